@@ -1,0 +1,53 @@
+/** Calendar days as `YYYY-MM-DD`, read and written the way people in Sweden do. */
+import { Temporal } from 'temporal-polyfill';
+
+const ZONE = 'Europe/Stockholm';
+const WEEKDAYS = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
+const MONTHS = 'januari februari mars april maj juni juli augusti september oktober november december'.split(
+  ' ',
+);
+
+/** Understands `2026-11-20`, `20261120`, `20/11 2026`, `20.11.2026`, `20 november 2026`; undefined when it is no day. */
+export function parseDate(typed: string): string | undefined {
+  const text = typed.trim().toLowerCase();
+  const year = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
+  if (year) return existing(year[1], year[2], year[3]);
+  const numeric = /^(\d{1,2})\s*[/.]\s*(\d{1,2})[\s./]+(\d{4})$/.exec(text);
+  if (numeric) return existing(numeric[3], numeric[2], numeric[1]);
+  const named = /^(\d{1,2})\s+([a-zåäö]+)\.?\s+(\d{4})$/.exec(text);
+  if (!named) return undefined;
+  const month = MONTHS.findIndex((name) => name.startsWith((named[2] ?? '').slice(0, 3)));
+  return month < 0 ? undefined : existing(named[3], String(month + 1), named[1]);
+}
+
+function existing(year = '', month = '', day = ''): string | undefined {
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    ).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** «20 november 2026», or with weekday and without the year when it is the year of `near`. */
+export function longDate(date: string, near?: string): string {
+  const day = Temporal.PlainDate.from(date);
+  const name = `${day.day} ${MONTHS[day.month - 1]}`;
+  return near && near.startsWith(`${day.year}-`)
+    ? `${WEEKDAYS[day.dayOfWeek - 1]} ${name}`
+    : `${name} ${day.year}`;
+}
+
+/** «2026-11-22 kl. 08.30» in Swedish time. */
+export function swedishTime(instant: Date | string): string {
+  const zoned = Temporal.Instant.from(
+    instant instanceof Date ? instant.toISOString() : instant,
+  ).toZonedDateTimeISO(ZONE);
+  const minute = String(zoned.minute).padStart(2, '0');
+  return `${zoned.toPlainDate().toString()} kl. ${String(zoned.hour).padStart(2, '0')}.${minute}`;
+}
+
+export const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString();

@@ -1,0 +1,25 @@
+/** What the process holds: made once at start, handed down, never imported. */
+import type { Kysely } from 'kysely';
+import type { Accounts } from './accounts.ts';
+import type { Clock } from './clock.ts';
+import type { DB } from './database/schema.generated.ts';
+
+export interface Services {
+  /** Pages and actions: row-level security, in transactions of an actor only. */
+  readonly database: Kysely<DB>;
+  /** Accounts, limits, progress: schema auth and platform. */
+  readonly platformDatabase: Kysely<DB>;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly origin: string;
+  /** Derives keys for cookies and drafts; never shown. */
+  readonly secret: string;
+  /** Demo mode: everybody signs in with this password; undefined otherwise. */
+  demoPassword: string | undefined;
+  /** The embedded database is used: shown in a banner. */
+  readonly embedded: boolean;
+  /** Asks for the one-time code at first start; undefined once set up. */
+  setupCode: string | undefined;
+  /** Fills an empty installation with the demo. */
+  readonly loadDemo: () => Promise<void>;
+}

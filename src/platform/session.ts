@@ -1,0 +1,65 @@
+/** From a request to an actor: the account's session, today's appointments, the controller worked for. */
+import { sql } from 'kysely';
+import type { Actor, Appointment } from './actor.ts';
+import { today } from './clock.ts';
+import type { Services } from './services.ts';
+
+export const CONTROLLER_COOKIE = 'ansvar.arbetar-for';
+
+interface WhoIs {
+  personId: string;
+  name: string;
+  legalEntityId: string;
+  appointments: {
+    controllerId: string;
+    controllerName: string;
+    legalEntityId: string;
+    legalEntityName: string;
+    role: Appointment['role'];
+  }[];
+  administers: { id: string; name: string }[];
+}
+
+export interface Session {
+  readonly accountId: string;
+  readonly twoFactor: boolean;
+  readonly actor: Actor;
+}
+
+/** Null when nobody is signed in, or when the account belongs to no person. */
+export async function readSession(
+  services: Services,
+  headers: Headers,
+  chosenController: string | undefined,
+): Promise<Session | null> {
+  const account = await services.accounts.session(headers);
+  if (!account) return null;
+  const found = await sql<{ who: WhoIs | null }>`
+    select app.who_is(${account.accountId}, ${today(services.clock)}::date) as who`.execute(
+    services.platformDatabase,
+  );
+  const who = found.rows[0]?.who;
+  return who ? { ...account, actor: actorFrom(who, chosenController) } : null;
+}
+
+function actorFrom(who: WhoIs, chosenController: string | undefined): Actor {
+  const appointments = who.appointments.map((held) => ({
+    id: held.controllerId,
+    name: held.controllerName,
+    legalEntityId: held.legalEntityId,
+    legalEntityName: held.legalEntityName,
+    role: held.role,
+  }));
+  const controller = appointments.find((held) => held.id === chosenController) ?? appointments[0] ?? null;
+  return {
+    as: 'staff',
+    personId: who.personId,
+    name: who.name,
+    appointments,
+    administers: who.administers,
+    readable: [...new Set(appointments.map((held) => held.id))],
+    entities: [...new Set([who.legalEntityId, ...appointments.map((held) => held.legalEntityId)])],
+    controller,
+    writeEntity: controller?.legalEntityId ?? null,
+  };
+}
