@@ -1,0 +1,11 @@
+/** Our custom elements, known to JSX. */
+import 'hono/jsx';
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'live-list': { children?: unknown };
+      'kept-form': { name: string; children?: unknown };
+    }
+  }
+}

@@ -1,0 +1,203 @@
+/** The frame of every page: menu, who you work for, title, message. */
+import type { Child } from 'hono/jsx';
+import type { Actor, ControllerRef } from '../platform/actor.ts';
+import { allows, type Permission } from '../platform/permissions.ts';
+
+export type Section =
+  | 'register'
+  | 'systems'
+  | 'suppliers'
+  | 'import'
+  | 'organisation'
+  | 'log'
+  | 'rules'
+  | 'account'
+  | 'start';
+
+interface MenuItem {
+  readonly section: Section;
+  readonly href: string;
+  readonly text: string;
+  readonly permission: Permission;
+}
+
+const MENU: readonly { readonly heading: string; readonly items: readonly MenuItem[] }[] = [
+  {
+    heading: 'Register',
+    items: [
+      { section: 'register', href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' },
+      { section: 'import', href: '/import', text: 'Importera', permission: 'register.import' },
+      { section: 'systems', href: '/system', text: 'System', permission: 'organisation.read' },
+      { section: 'suppliers', href: '/leverantorer', text: 'Leverantörer', permission: 'organisation.read' },
+    ],
+  },
+  {
+    heading: 'Visa att',
+    items: [
+      { section: 'rules', href: '/regler', text: 'Regler', permission: 'signed-in' },
+      { section: 'log', href: '/logg', text: 'Logg', permission: 'log.read' },
+    ],
+  },
+  {
+    heading: 'Administration',
+    items: [
+      { section: 'organisation', href: '/organisation', text: 'Organisation', permission: 'administer' },
+    ],
+  },
+];
+
+export interface PageProps {
+  readonly actor: Actor | null;
+  readonly title: string;
+  readonly section?: Section;
+  readonly path?: string;
+  readonly crumbs?: readonly { readonly href: string; readonly text: string }[];
+  /** Beside the title, e.g. a tag or the page's one primary button. */
+  readonly aside?: Child;
+  readonly message?: string | undefined;
+  /** Seconds until the page asks again, while long work goes on. */
+  readonly refresh?: number;
+  readonly children?: Child;
+}
+
+export const Page = (props: PageProps) => (
+  <html lang="sv" data-color-scheme="auto" data-size="sm">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
+      <title>{`${props.title} – Ansvar`}</title>
+      <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/assets/ansvar.css" />
+      <script src="/assets/ansvar.js" type="module"></script>
+    </head>
+    <body>
+      <a class="ds-skip-link" href="#innehall">
+        Till innehållet
+      </a>
+      {props.actor ? <SignedIn {...props} actor={props.actor} /> : <SignedOut {...props} />}
+    </body>
+  </html>
+);
+
+const SignedIn = (props: PageProps & { actor: Actor }) => (
+  <div class="shell">
+    <Menu {...props} />
+    <div class="sheet">
+      <TopBar actor={props.actor} path={props.path ?? '/behandlingar'} />
+      <Main {...props} />
+    </div>
+  </div>
+);
+
+const SignedOut = (props: PageProps) => (
+  <div class="plain">
+    <header class="plain-top">
+      <a href="/">Ansvar</a>
+    </header>
+    <Main {...props} />
+  </div>
+);
+
+const Main = ({ crumbs, title, aside, message, children }: PageProps) => (
+  <main id="innehall" tabindex={-1}>
+    {crumbs && (
+      <nav class="crumbs" aria-label="Du är här">
+        {crumbs.map((crumb) => (
+          <>
+            <a href={crumb.href}>{crumb.text}</a> <span aria-hidden="true">/</span>{' '}
+          </>
+        ))}
+      </nav>
+    )}
+    <div class="row title">
+      <h1 class="grow">{title}</h1>
+      {aside}
+    </div>
+    {message && (
+      <div class="ds-alert message" data-color="success" role="status">
+        {message}
+      </div>
+    )}
+    {children}
+  </main>
+);
+
+const Menu = ({ actor, section }: PageProps & { actor: Actor }) => (
+  <details class="side" open>
+    <summary>Meny</summary>
+    <nav aria-label="Huvudmeny">
+      <a class="brand" href="/">
+        Ansvar
+      </a>
+      {MENU.map(({ heading, items }) => {
+        const allowed = items.filter((item) => allows(actor, item.permission));
+        return (
+          allowed.length > 0 && (
+            <>
+              <h2>{heading}</h2>
+              <ul>
+                {allowed.map((item) => (
+                  <li>
+                    <a href={item.href} aria-current={item.section === section ? 'page' : undefined}>
+                      {item.text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        );
+      })}
+    </nav>
+  </details>
+);
+
+const TopBar = ({ actor, path }: { actor: Actor; path: string }) => (
+  <div class="top">
+    <WorkingFor actor={actor} path={path} />
+    <span class="grow"></span>
+    <span class="who">{actor.name}</span>
+    <form method="post" action="/logga-ut">
+      <button class="ds-button" data-variant="tertiary" type="submit">
+        Logga ut
+      </button>
+    </form>
+  </div>
+);
+
+/** «Du arbetar för …», with a choice when there are several. */
+const WorkingFor = ({ actor, path }: { actor: Actor; path: string }) => {
+  if (!actor.controller) return <span class="for">Du har inget uppdrag för någon nämnd.</span>;
+  const others = uniqueControllers(actor);
+  if (others.length < 2) {
+    return (
+      <span class="for">
+        Du arbetar för <strong>{nameOf(actor.controller)}</strong>
+      </span>
+    );
+  }
+  return (
+    <form class="for" method="post" action="/arbeta-for">
+      <input type="hidden" name="till" value={path} />
+      <label for="arbetar-for">Du arbetar för</label>
+      <select id="arbetar-for" name="namnd" class="ds-input" data-submit>
+        {others.map((controller) => (
+          <option value={controller.id} selected={controller.id === actor.controller?.id}>
+            {nameOf(controller)}
+          </option>
+        ))}
+      </select>
+      <button class="ds-button" data-variant="secondary" type="submit" data-script-hides>
+        Byt
+      </button>
+    </form>
+  );
+};
+
+const nameOf = (controller: ControllerRef) => `${controller.name}, ${controller.legalEntityName}`;
+
+function uniqueControllers(actor: Actor): ControllerRef[] {
+  return [...new Map(actor.appointments.map((held) => [held.id, held])).values()];
+}
