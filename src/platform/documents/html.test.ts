@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from './html.tsx';
+import { documentWith, everyBlock, hostileText } from './test-documents.ts';
+
+describe('A document as HTML', () => {
+  const html = renderHtml(documentWith(...everyBlock));
+
+  it('escapes every text', () => {
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    const title = renderHtml(documentWith({ kind: 'heading', level: 1, text: hostileText, anchor: 'a"b' }));
+    expect(title).not.toContain('<script>');
+    expect(title).not.toContain('a"b');
+  });
+
+  it('says its language and names what is missing', () => {
+    expect(html).toMatch(/^<article class="document" lang="sv">/);
+    expect(html).toContain('Saknas: rättslig grund');
+  });
+
+  it('keeps line breaks, captions and column headers', () => {
+    expect(html).toContain('<br/>rad två');
+    expect(html).toContain('<caption>Översikt</caption>');
+    expect(html).toContain('<th scope="col">Namn</th>');
+  });
+
+  it('leads to the headings and begins them below the heading of the page', () => {
+    expect(html).toContain('<h3 id="document-ett">');
+    expect(html).toContain('href="#document-ett"');
+    expect(html).not.toContain('<h1');
+  });
+});
