@@ -1,0 +1,221 @@
+/** The life of an entry: list, show, create, change step by step, start, end, mark as complete. */
+import type { Actor } from '../../../platform/actor.ts';
+import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import type { Context } from '../../../platform/route.ts';
+import type { CreateForm, StepForm } from '../forms.ts';
+import { entryById, type StoredEntry } from '../queries/entry.ts';
+import { type HistoryRow, historyOf, latestEvents } from '../queries/history.ts';
+import { entryCounts, entryPage, type ListFilter } from '../queries/list.ts';
+import * as write from '../queries/write.ts';
+import { registerColumns } from '../rules/columns.ts';
+import { completeness, principlesOf } from '../rules/completeness.ts';
+import type { Entry } from '../rules/entry.ts';
+import type { EntryStep, Gap } from '../rules/gap.ts';
+import { identityNumbersIn } from '../rules/import.ts';
+import { patchOf } from '../rules/patch.ts';
+import { rightsOf } from '../rules/rights.ts';
+import { transitionFor, transitionObstacles } from '../rules/transitions.ts';
+import { registerWords } from '../rules/words.ts';
+
+export type { StoredEntry } from '../queries/entry.ts';
+export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
+export { type ListedEntry, type ListFilter, PAGE_SIZE } from '../queries/list.ts';
+
+export async function listEntries({ tx }: Context, filter: ListFilter) {
+  return { rows: await entryPage(tx, filter), counts: await entryCounts(tx, filter) };
+}
+
+export interface ShownGap extends Gap {
+  readonly id: string | null;
+  readonly ownerName: string | null;
+  readonly dueOn: string | null;
+}
+
+async function readable(context: Context, id: string): Promise<StoredEntry> {
+  const entry = await entryById(context.tx, id);
+  if (!entry) throw new NotFound();
+  return entry;
+}
+
+/** The entry with its gaps as of today, their owners, the nine control points and the data subjects' rights. */
+export async function showEntry(context: Context, id: string) {
+  const entry = await readable(context, id);
+  const asked = { asOf: context.today };
+  return {
+    entry,
+    gaps: await shownGaps(context, entry),
+    principles: principlesOf(entry, asked),
+    rights: rightsOf(entry, asked),
+    mayWrite: mayWrite(context.actor, entry),
+  };
+}
+export type ShownEntry = Awaited<ReturnType<typeof showEntry>>;
+
+async function shownGaps({ tx, today }: Context, entry: StoredEntry): Promise<ShownGap[]> {
+  const stored = new Map((await write.gapsOf(tx, entry.id)).map((gap) => [gap.key, gap]));
+  return completeness(entry, { asOf: today }).map((gap) => {
+    const kept = stored.get(gap.key);
+    return { ...gap, id: kept?.id ?? null, ownerName: kept?.ownerName ?? null, dueOn: kept?.dueOn ?? null };
+  });
+}
+
+/** Written for the controller that the person works for, never for another. */
+export function mayWrite(actor: Actor, entry: { readonly controllerId: string }): boolean {
+  return (
+    actor.controller?.id === entry.controllerId &&
+    actor.appointments.some((held) => held.id === entry.controllerId && held.role !== 'dso')
+  );
+}
+
+function requireWritable(actor: Actor, entry: StoredEntry): void {
+  if (mayWrite(actor, entry)) return;
+  throw new Forbidden(`Behandlingen hör till ${entry.controllerName}. Byt till den nämnden för att ändra.`);
+}
+
+/** Makes a draft. The number is taken last; a form sent twice makes one entry. */
+export async function createEntry(context: Context, form: CreateForm): Promise<string> {
+  const { tx, actor, today } = context;
+  const controllerId = actor.controller?.id;
+  if (!controllerId) throw new Forbidden('Du har inget uppdrag för någon nämnd.');
+  if (await entryById(tx, form.id)) return form.id;
+  const { id, ...patch } = form;
+  const number = await write.nextNumber(tx, controllerId);
+  await write.insertEntry(tx, { id, controllerId, number, personId: actor.personId }, patch);
+  await recheck(context, id, today);
+  return id;
+}
+
+/** Finds the gaps anew and stores them: after every change, and when the law has changed. */
+async function recheck({ tx }: Context, id: string, today: string): Promise<StoredEntry> {
+  const entry = await entryById(tx, id);
+  if (!entry) throw new NotFound();
+  await write.replaceGaps(tx, entry, completeness(entry, { asOf: today }), today);
+  return entry;
+}
+
+export type Saved =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+export interface StepChange<Step extends EntryStep = EntryStep> {
+  readonly id: string;
+  readonly version: number;
+  readonly step: Step;
+  readonly form: StepForm<Step>;
+  /** The person has seen that a text looks like an identity number and wants it kept. */
+  readonly identityNumbersConfirmed: boolean;
+}
+
+/** Saves one step. Throws Conflict with what differs when somebody else saved since the form was opened. */
+export async function saveStep(context: Context, change: StepChange): Promise<Saved> {
+  const { tx, actor, today } = context;
+  const entry = await readable(context, change.id);
+  requireWritable(actor, entry);
+  if (entry.state === 'complete')
+    throw new Forbidden('Posten är markerad som fullständig. Öppna den för ändring först.');
+  if (!change.identityNumbersConfirmed && identityNumbersIn(textsOf(change.form)) > 0) {
+    return { ok: false, errors: { identityNumbers: IDENTITY_NUMBER } };
+  }
+  const patch = patchOf(change.step, change.form, entry, await systemChoices(context));
+  const target = {
+    id: entry.id,
+    controllerId: entry.controllerId,
+    version: change.version,
+    personId: actor.personId,
+  };
+  if (entry.version !== change.version || !(await write.updateEntry(tx, target, patch))) {
+    throw new Conflict(conflictingChanges(entry, patch));
+  }
+  await recheck(context, entry.id, today);
+  return { ok: true };
+}
+
+const IDENTITY_NUMBER =
+  'Något ni skrivit ser ut som ett personnummer. Registret ska beskriva behandlingen, inte peka ut personer. Ta bort numret, eller bekräfta att det inte är ett personnummer.';
+
+const textsOf = (form: object): string =>
+  JSON.stringify(form, (key, value) => (key === 'id' || key === 'organisationNumber' ? undefined : value));
+
+/** What the other person saved and what was typed, column by column as the register prints it. */
+function conflictingChanges(saved: StoredEntry, patch: write.EntryPatch): ConflictingChange[] {
+  const typed = { ...saved, ...patch } as Entry;
+  const context = { labels: registerWords(), controller: { name: saved.controllerName } };
+  return registerColumns
+    .map((column) => ({
+      label: column.header,
+      saved: column.write(saved, context),
+      typed: column.write(typed, context),
+    }))
+    .filter((change) => change.saved !== change.typed);
+}
+
+export const systemChoices = ({ tx }: Context) =>
+  tx.selectFrom('system').select(['id', 'name', 'kind', 'country']).orderBy('name').execute();
+
+export type Transitioned =
+  | { readonly ok: true; readonly confirmation: string }
+  | { readonly ok: false; readonly obstacles: readonly Gap[] };
+
+/** Takes a step of the flow, or says what stands in its way. */
+export async function transition(
+  context: Context,
+  id: string,
+  action: string,
+  version: number,
+): Promise<Transitioned> {
+  const { tx, actor, today } = context;
+  const entry = await readable(context, id);
+  requireWritable(actor, entry);
+  const step = transitionFor(entry, action);
+  if (!step) throw new Conflict([]);
+  const obstacles = transitionObstacles(entry, step, { asOf: today });
+  if (obstacles.length > 0) return { ok: false, obstacles };
+  const target = { id, controllerId: entry.controllerId, version, personId: actor.personId };
+  const changesState = action === 'complete' || action === 'reopen';
+  const patch = changesState
+    ? { state: step.next as Entry['state'] }
+    : activityPatch(entry, step.next as Entry['activity'], today);
+  if (!(await write.updateEntry(tx, target, patch))) throw new Conflict([]);
+  await recheck(context, id, today);
+  return { ok: true, confirmation: step.confirmation };
+}
+
+const activityPatch = (entry: Entry, activity: Entry['activity'], today: string): write.EntryPatch =>
+  activity === 'ongoing'
+    ? { activity, startsOn: entry.startsOn && entry.startsOn <= today ? entry.startsOn : today }
+    : { activity };
+
+/** A gap gets somebody who mends it, and a day. */
+export async function assignGap(
+  context: Context,
+  id: string,
+  gapId: string,
+  assignment: { readonly ownerName: string | null; readonly dueOn: string | null },
+): Promise<void> {
+  const entry = await readable(context, id);
+  requireWritable(context.actor, entry);
+  await write.assignGap(context.tx, entry.controllerId, gapId, assignment);
+}
+
+/** Removes a draft that was made by mistake; its number is not used again. */
+export async function removeDraft(context: Context, id: string): Promise<void> {
+  const entry = await readable(context, id);
+  requireWritable(context.actor, entry);
+  if (entry.state !== 'draft' || entry.activity === 'ended') {
+    throw new Forbidden('Bara ett utkast kan tas bort. En behandling som har upphört avslutas i stället.');
+  }
+  await write.deleteEntries(context.tx, entry.controllerId, [id]);
+}
+
+export async function showHistory(
+  context: Context,
+  id: string,
+): Promise<{ entry: StoredEntry; events: HistoryRow[] }> {
+  const entry = await readable(context, id);
+  return { entry, events: await historyOf(context.tx, entry.controllerId, id) };
+}
+
+/** The latest events of the controller that the person works for. */
+export async function showLog({ tx, actor }: Context, before: number | null, action: string | null) {
+  return actor.controller ? latestEvents(tx, actor.controller.id, before, action) : [];
+}

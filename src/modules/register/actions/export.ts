@@ -1,0 +1,168 @@
+/** The register, or what the list shows of it, as XLSX, CSV, JSON and PDF. */
+import { authorityName, lawVersion } from '../../../knowledge/law.ts';
+import { logEvent } from '../../../platform/audit.ts';
+import { renderPdf } from '../../../platform/documents/pdf.ts';
+import { NotFound, Refused } from '../../../platform/errors.ts';
+import type { Context, FileContent } from '../../../platform/route.ts';
+import { csvChunks, writeXlsx } from '../../../platform/spreadsheet/spreadsheet.ts';
+import type { RegisterContext } from '../documents/context.ts';
+import { entryDocument } from '../documents/entry.ts';
+import { registerDocument } from '../documents/register.ts';
+import { controllerFacts, officerOf } from '../queries/controller.ts';
+import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
+import { entryIds, type ListFilter } from '../queries/list.ts';
+import { gapsOfMany } from '../queries/write.ts';
+import { registerColumns, registerHeaders, registerRow } from '../rules/columns.ts';
+import { registerWords } from '../rules/words.ts';
+
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'pdf'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface RegisterExport {
+  readonly name: string;
+  /** Made after commit: typesetting and packing take their time outside the transaction. */
+  readonly make: () => FileContent;
+}
+
+type GapRow = Awaited<ReturnType<typeof gapsOfMany>>[number];
+
+const GAP_HEADER = 'Saknas (vem, senast)';
+const gapText = (gap: GapRow): string =>
+  gap.ownerName || gap.dueOn
+    ? `${gap.text} (${[gap.ownerName, gap.dueOn].filter(Boolean).join(', ')})`
+    : gap.text;
+
+/** What the filter shows, in the format asked for; the export is logged. */
+export async function exportRegister(
+  context: Context,
+  filter: ListFilter,
+  format: ExportFormat,
+): Promise<RegisterExport> {
+  const { tx, actor, today } = context;
+  const controllerId = filter.controllerId ?? actor.controller?.id;
+  if (!controllerId) throw new NotFound();
+  const ids = await entryIds(tx, filter);
+  const entries = await entriesInPieces(context, ids);
+  const gaps = ids.length > 0 ? await gapsOfMany(tx, ids) : [];
+  const surroundings = await registerContext(context, controllerId, gaps);
+  await logEvent(tx, {
+    action: 'export',
+    table: 'register',
+    row: null,
+    controllerId,
+    detail: `${format}, ${ids.length} behandlingar`,
+  });
+  return { name: `register-${today}.${format}`, make: () => MAKERS[format](entries, gaps, surroundings) };
+}
+
+/** Hundreds at a time, so that one statement never holds a whole large register. */
+async function entriesInPieces({ tx }: Context, ids: readonly string[]): Promise<StoredEntry[]> {
+  const entries: StoredEntry[] = [];
+  for (let start = 0; start < ids.length; start += 500)
+    entries.push(...(await entriesByIds(tx, ids.slice(start, start + 500))));
+  return entries;
+}
+
+export async function printEntry(context: Context, id: string): Promise<RegisterExport> {
+  const [entry] = await entriesByIds(context.tx, [id]);
+  if (!entry) throw new NotFound();
+  const surroundings = await registerContext(context, entry.controllerId, await gapsOfMany(context.tx, [id]));
+  return {
+    name: `behandling-${entry.number}.pdf`,
+    make: async () => await pdfOf(entryDocument(entry, surroundings)),
+  };
+}
+
+async function registerContext(
+  context: Context,
+  controllerId: string,
+  gaps: readonly GapRow[],
+): Promise<RegisterContext> {
+  const { tx, today } = context;
+  const controller = await controllerFacts(tx, controllerId);
+  if (!controller) throw new NotFound();
+  const byEntry = new Map<string, { text: string }[]>();
+  for (const gap of gaps.filter((found) => found.level === 'blocking')) {
+    byEntry.set(gap.processingId, [...(byEntry.get(gap.processingId) ?? []), { text: gapText(gap) }]);
+  }
+  return {
+    controller,
+    officer: (await officerOf(tx, controllerId, today)) ?? null,
+    gaps: byEntry,
+    date: today,
+    authority: authorityName(today),
+    lawVersion: lawVersion(today),
+    labels: registerWords(),
+  };
+}
+
+type Maker = (
+  entries: readonly StoredEntry[],
+  gaps: readonly GapRow[],
+  context: RegisterContext,
+) => FileContent;
+
+const MAKERS: Readonly<Record<ExportFormat, Maker>> = {
+  xlsx: async (entries, gaps, context) =>
+    writeXlsx([
+      { name: 'Register', rows: [header(), ...entries.map((entry) => rowOf(entry, gaps, context))] },
+    ]),
+  csv: (entries, gaps, context) =>
+    textStream(
+      csvChunks([header(), ...entries.map((entry) => rowOf(entry, gaps, context))], { byteOrderMark: true }),
+    ),
+  json: (entries, gaps, context) => JSON.stringify(jsonOf(entries, gaps, context), null, 2),
+  pdf: (entries, _gaps, context) => pdfOf(registerDocument(entries, context)),
+};
+
+const header = (): string[] => [...registerHeaders(), GAP_HEADER];
+
+function rowOf(entry: StoredEntry, gaps: readonly GapRow[], context: RegisterContext): string[] {
+  const { organisationNumber, contact } = context.controller;
+  const controller = {
+    name: entry.controllerName,
+    ...(organisationNumber && { organisationNumber }),
+    ...(contact && { contact }),
+  };
+  const officer = context.officer ? { dataProtectionOfficer: context.officer.name } : {};
+  const missing = gaps
+    .filter((gap) => gap.processingId === entry.id && gap.level === 'blocking')
+    .map(gapText);
+  return [...registerRow(entry, { labels: context.labels, controller, ...officer }), missing.join('\n')];
+}
+
+function textStream(chunks: Iterable<Uint8Array | string>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull(stream) {
+      const next = iterator.next();
+      if (next.done) stream.close();
+      else stream.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
+    },
+  });
+}
+
+/** Codes as they are, with the article that asks for each column. */
+function jsonOf(entries: readonly StoredEntry[], gaps: readonly GapRow[], context: RegisterContext) {
+  return {
+    schema: 'ansvar-register/1',
+    controller: context.controller,
+    dataProtectionOfficer: context.officer,
+    asOf: context.date,
+    lawVersion: context.lawVersion,
+    articles: Object.fromEntries(registerColumns.map((column) => [column.key, column.reference])),
+    entries: entries.map((entry) => ({
+      ...entry,
+      gaps: gaps
+        .filter((gap) => gap.processingId === entry.id)
+        .map(({ key, level, text, ownerName, dueOn }) => ({ key, level, text, ownerName, dueOn })),
+    })),
+  };
+}
+
+async function pdfOf(document: Parameters<typeof renderPdf>[0]): Promise<Uint8Array> {
+  const made = await renderPdf(document);
+  if (!made.ok) throw new Refused(made.message);
+  return made.bytes;
+}

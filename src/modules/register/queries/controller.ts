@@ -1,0 +1,32 @@
+/** The controller as its documents name it. */
+import type { Transaction } from '../../../platform/database/connection.ts';
+
+export const controllerFacts = (tx: Transaction, id: string) =>
+  tx
+    .selectFrom('controller')
+    .innerJoin('legalEntity', 'legalEntity.id', 'controller.legalEntityId')
+    .select((select) => [
+      'controller.name',
+      'legalEntity.name as municipality',
+      select.fn
+        .coalesce('controller.organisationNumber', 'legalEntity.organisationNumber')
+        .as('organisationNumber'),
+      select.fn.coalesce('controller.address', 'legalEntity.address').as('address'),
+      'controller.contact',
+    ])
+    .where('controller.id', '=', id)
+    .executeTakeFirst();
+
+/** The data protection officer on the day; persons outside the actor's own legal entities are named by the appointment. */
+export const officerOf = (tx: Transaction, controllerId: string, day: string) =>
+  tx
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.personId')
+    .select(['person.name', 'person.email as contact'])
+    .where('appointment.controllerId', '=', controllerId)
+    .where('appointment.role', '=', 'dso')
+    .where('appointment.firstDay', '<=', day)
+    .where((where) =>
+      where.or([where('appointment.lastDay', 'is', null), where('appointment.lastDay', '>=', day)]),
+    )
+    .executeTakeFirst();

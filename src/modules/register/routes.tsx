@@ -1,0 +1,312 @@
+import { NotFound } from '../../platform/errors.ts';
+import { allows } from '../../platform/permissions.ts';
+import { parseDate } from '../../platform/plain-date.ts';
+import {
+  type Context,
+  file,
+  get,
+  type Input,
+  page,
+  post,
+  type Reply,
+  type Route,
+  redirect,
+} from '../../platform/route.ts';
+import { CSV_TYPE, writeCsv, XLSX_TYPE } from '../../platform/spreadsheet/spreadsheet.ts';
+import { flowDiagram } from '../../ui/flow-diagram/flow-diagram.tsx';
+import { flowRows } from '../../ui/flow-diagram/rows.ts';
+import * as drafts from './actions/drafts.ts';
+import * as entries from './actions/entries.ts';
+import * as exports from './actions/export.ts';
+import { gather, readCreate, readStep } from './forms.ts';
+import { importRoutes } from './import-routes.tsx';
+import { EntryPage } from './pages/entry.tsx';
+import { HistoryPage, LogPage, NewEntryPage } from './pages/history.tsx';
+import { ExportPage, ListPage } from './pages/list.tsx';
+import { actionNames, columnNames, tableNames } from './pages/log-words.ts';
+import { StepPage, stepAfter } from './pages/step.tsx';
+import type { Entry } from './rules/entry.ts';
+import { processingFlow } from './rules/flow.ts';
+import { type EntryStep, entrySteps } from './rules/gap.ts';
+import { registerWords } from './rules/words.ts';
+
+const INVALID = { status: 422 } as const;
+const idOf = (input: Input): string => input.params.id ?? '';
+
+function filterFrom({ query }: Input, { actor }: Context): entries.ListFilter {
+  const one = (name: string, allowed: readonly string[]) =>
+    allowed.find((value) => value === query.get(name)) ?? null;
+  return {
+    controllerId: query.get('namnder') === 'alla' ? null : (actor.controller?.id ?? null),
+    words: query.get('q') ?? '',
+    role: one('roll', ['controller', 'processor']),
+    activity: one('pagar', ['planned', 'ongoing', 'ended']),
+    state: one('status', ['draft', 'complete']),
+    gaps: query.get('status') === 'brister',
+    batchId: /^[0-9a-f-]{36}$/.test(query.get('import') ?? '') ? query.get('import') : null,
+    sort: (one('sortera', ['name', 'number', 'updated', 'gaps']) ?? 'name') as entries.ListFilter['sort'],
+    page: Math.min(10_000, Math.max(1, Number.parseInt(query.get('sida') ?? '1', 10) || 1)),
+  };
+}
+
+async function start(context: Context): Promise<Reply> {
+  const administersOnly = context.actor.appointments.length === 0 && context.actor.administers.length > 0;
+  return redirect(administersOnly ? '/organisation' : '/behandlingar');
+}
+
+async function list(context: Context, input: Input): Promise<Reply> {
+  const filter = filterFrom(input, context);
+  const { rows, counts } = await entries.listEntries(context, filter);
+  const { actor } = context;
+  const props = {
+    actor,
+    rows,
+    counts,
+    filter,
+    query: input.query,
+    mayCreate: allows(actor, 'register.write'),
+    mayImport: allows(actor, 'register.import'),
+    message: input.query.get('borttagen') ? 'Utkastet är borttaget.' : undefined,
+  };
+  return page(() => <ListPage {...props} />);
+}
+
+async function chooseExport(context: Context, input: Input): Promise<Reply> {
+  const { counts } = await entries.listEntries(context, filterFrom(input, context));
+  return page(() => <ExportPage actor={context.actor} query={input.query} total={counts.total} />);
+}
+
+const TYPES = { xlsx: XLSX_TYPE, csv: CSV_TYPE, json: 'application/json', pdf: 'application/pdf' } as const;
+
+const exportAs = (format: exports.ExportFormat) =>
+  async function exportRegister(context: Context, input: Input): Promise<Reply> {
+    const made = await exports.exportRegister(context, filterFrom(input, context), format);
+    return file(made.name, TYPES[format], made.make);
+  };
+
+async function newEntry({ actor }: Context): Promise<Reply> {
+  return page(() => <NewEntryPage actor={actor} id={crypto.randomUUID()} typed={{}} errors={{}} />);
+}
+
+async function createEntry(context: Context, input: Input): Promise<Reply> {
+  const form = readCreate(input.fields);
+  if (!form.ok) {
+    const typed = {
+      name: input.fields.get('name'),
+      role: input.fields.get('role'),
+      activity: input.fields.get('activity'),
+    };
+    const id = input.fields.get('id') ?? crypto.randomUUID();
+    return page(
+      () => <NewEntryPage actor={context.actor} id={id} typed={typed} errors={form.errors} />,
+      INVALID,
+    );
+  }
+  const id = await entries.createEntry(context, form.value);
+  return redirect(`/behandlingar/${id}/grunder`);
+}
+
+async function showEntry(
+  context: Context,
+  input: Input,
+  obstacles: Parameters<typeof EntryPage>[0]['obstacles'] = [],
+): Promise<Reply> {
+  const shown = await entries.showEntry(context, idOf(input));
+  const words = registerWords();
+  const graph = processingFlow(shown.entry, { labels: words, asOf: context.today });
+  const message = input.query.get('klart') ?? undefined;
+  return page(
+    async () => {
+      const picture = { svg: await flowDiagram(graph), rows: flowRows(graph) };
+      const props = {
+        actor: context.actor,
+        shown,
+        words,
+        picture,
+        obstacles,
+        message: message && MESSAGES[message],
+      };
+      return String(<EntryPage {...props} />);
+    },
+    { status: obstacles.length > 0 ? 422 : 200 },
+  );
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  sparat: 'Sparat.',
+  brist: 'Bristen har fått en ansvarig.',
+  start: 'Behandlingen är startad.',
+  end: 'Behandlingen är avslutad. Posten finns kvar i förteckningen.',
+  complete: 'Posten är markerad som fullständig.',
+  reopen: 'Posten är öppen för ändring.',
+};
+
+function stepOf(input: Input): EntryStep {
+  const step = input.params.step ?? '';
+  if (!(step in entrySteps)) throw new NotFound();
+  return step as EntryStep;
+}
+
+interface StepView {
+  readonly typed?: Entry;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly draftSavedAt?: string | null;
+}
+
+async function stepPage(context: Context, input: Input, view: StepView): Promise<Reply> {
+  const step = stepOf(input);
+  const shown = await entries.showEntry(context, idOf(input));
+  const systems = await entries.systemChoices(context);
+  const errors = view.errors ?? {};
+  const props = {
+    actor: context.actor,
+    shown,
+    step,
+    typed: view.typed ?? shown.entry,
+    errors,
+    words: registerWords(),
+    asOf: context.today,
+    systems,
+    draftSavedAt: view.draftSavedAt ?? null,
+    message: input.query.get('klart') ? 'Sparat.' : undefined,
+  };
+  return page(() => <StepPage {...props} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
+}
+
+async function showStep(context: Context, input: Input): Promise<Reply> {
+  stepOf(input);
+  const { entry } = await entries.showEntry(context, idOf(input));
+  const draft = await drafts.formDraft(context, input.path);
+  if (!draft || draft.savedAt <= new Date(entry.updatedAt)) return stepPage(context, input, {});
+  if (!input.query.get('utkast'))
+    return stepPage(context, input, { draftSavedAt: draft.savedAt.toISOString() });
+  return stepPage(context, input, { typed: typedOver(entry, draft.fields) });
+}
+
+async function saveStep(context: Context, input: Input): Promise<Reply> {
+  const step = stepOf(input);
+  const form = readStep(step, input.fields);
+  const change = form.ok && {
+    id: idOf(input),
+    version: Number(input.fields.get('version')),
+    step,
+    form: form.value,
+    identityNumbersConfirmed: input.fields.get('ejPersonnummer') === '1',
+  };
+  const saved = change ? await entries.saveStep(context, change) : form;
+  if (!saved.ok) {
+    const { entry } = await entries.showEntry(context, idOf(input));
+    return stepPage(context, input, { typed: typedOver(entry, input.fields), errors: saved.errors });
+  }
+  await drafts.dropFormDraft(context, input.path);
+  return redirect(addressAfter(idOf(input), step, input.fields.get('sedan')));
+}
+
+function addressAfter(id: string, step: EntryStep, then: string | null): string {
+  const entry = `/behandlingar/${id}`;
+  if (then === 'stanna') return `${entry}/${step}?klart=1`;
+  const next = stepAfter(step);
+  return then === 'nasta' && next ? `${entry}/${next}?klart=1` : `${entry}?klart=sparat`;
+}
+
+/** The entry as the form showed it: what was typed, over what is saved. */
+function typedOver(entry: Entry, fields: URLSearchParams): Entry {
+  const { version: _version, compatibility, ...typed } = gather(fields) as Partial<Entry>;
+  return {
+    ...entry,
+    ...typed,
+    ...(compatibility && { compatibility: { ...entry.compatibility, ...compatibility } }),
+  };
+}
+
+async function moveEntry(context: Context, input: Input): Promise<Reply> {
+  const action = input.fields.get('atgard') ?? '';
+  const result = await entries.transition(context, idOf(input), action, Number(input.fields.get('version')));
+  if (!result.ok) return showEntry(context, input, result.obstacles);
+  return redirect(`/behandlingar/${idOf(input)}?klart=${action}`);
+}
+
+async function assignGap(context: Context, input: Input): Promise<Reply> {
+  const typedDay = input.fields.get('nar') ?? '';
+  const assignment = {
+    ownerName: input.fields.get('vem')?.trim() || null,
+    dueOn: parseDate(typedDay) ?? null,
+  };
+  if (typedDay.trim() && !assignment.dueOn) {
+    const text = 'Datumet för bristen går inte att läsa. Skriv till exempel 2026-12-15.';
+    return showEntry(context, input, [{ text, field: { step: 'grunder', anchor: 'saknas' } }]);
+  }
+  await entries.assignGap(context, idOf(input), input.params.gap ?? '', assignment);
+  return redirect(`/behandlingar/${idOf(input)}?klart=brist#saknas`);
+}
+
+async function removeDraft(context: Context, input: Input): Promise<Reply> {
+  await entries.removeDraft(context, idOf(input));
+  return redirect('/behandlingar?borttagen=1');
+}
+
+async function showHistory(context: Context, input: Input): Promise<Reply> {
+  const { entry, events } = await entries.showHistory(context, idOf(input));
+  return page(() => <HistoryPage actor={context.actor} entry={entry} events={events} />);
+}
+
+async function printEntry(context: Context, input: Input): Promise<Reply> {
+  const made = await exports.printEntry(context, idOf(input));
+  return file(made.name, TYPES.pdf, made.make);
+}
+
+async function keepForm(context: Context, input: Input): Promise<Reply> {
+  const form = input.fields.get('utkast') ?? '';
+  input.fields.delete('utkast');
+  await drafts.keepFormDraft(context, form, input.fields);
+  return { kind: 'json', body: { kept: true }, status: 200 };
+}
+
+const logQuery = (input: Input) => ({
+  before: Number.parseInt(input.query.get('fore') ?? '', 10) || null,
+  action: input.query.get('handelse') || null,
+});
+
+async function showLog(context: Context, input: Input): Promise<Reply> {
+  const { before, action } = logQuery(input);
+  const events = await entries.showLog(context, before, action);
+  return page(() => <LogPage actor={context.actor} events={events} action={action} />);
+}
+
+async function exportLog(context: Context, input: Input): Promise<Reply> {
+  const { before, action } = logQuery(input);
+  const events = await entries.showLog(context, before, action);
+  const rows = events.map((event) => [
+    event.at.toISOString(),
+    event.personName ?? 'Ansvar',
+    actionNames[event.action] ?? event.action,
+    tableNames[event.tableName] ?? event.tableName,
+    event.subjectId ?? '',
+    event.detail ?? event.changedColumns.map((column) => columnNames[column] ?? column).join(', '),
+  ]);
+  const header = ['När (UTC)', 'Vem', 'Händelse', 'Vad', 'Id', 'Fält'];
+  return file('logg.csv', CSV_TYPE, () => writeCsv([header, ...rows], { byteOrderMark: true }));
+}
+
+export const registerRoutes: readonly Route[] = [
+  get('/', 'signed-in', start),
+  get('/behandlingar', 'register.read', list),
+  get('/behandlingar/export', 'register.read', chooseExport),
+  ...exports.EXPORT_FORMATS.map((format) =>
+    get(`/behandlingar/export.${format}`, 'register.read', exportAs(format)),
+  ),
+  get('/behandlingar/ny', 'register.write', newEntry),
+  post('/behandlingar/ny', 'register.write', createEntry),
+  get('/behandlingar/:id', 'register.read', showEntry),
+  get('/behandlingar/:id/historik', 'register.read', showHistory),
+  get('/behandlingar/:id/utskrift.pdf', 'register.read', printEntry),
+  post('/behandlingar/:id/flytta', 'register.write', moveEntry),
+  post('/behandlingar/:id/ta-bort', 'register.write', removeDraft),
+  post('/behandlingar/:id/brister/:gap', 'register.write', assignGap),
+  get('/behandlingar/:id/:step', 'register.write', showStep),
+  post('/behandlingar/:id/:step', 'register.write', saveStep),
+  post('/utkast', 'register.write', keepForm),
+  get('/logg', 'log.read', showLog),
+  get('/logg/export.csv', 'log.read', exportLog),
+  ...importRoutes,
+];
