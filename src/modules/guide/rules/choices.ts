@@ -1,0 +1,96 @@
+/** Swedish words for the codes that facts are written in, so that nobody needs to know a code. */
+import { art9Grounds } from '../../../knowledge/art9-grounds.ts';
+import { jointDuties } from '../../../knowledge/controllers.ts';
+import { countryChoices } from '../../../knowledge/countries.ts';
+import { dataCategories } from '../../../knowledge/data-categories.ts';
+import { legalBases } from '../../../knowledge/legal-bases.ts';
+import { regimes } from '../../../knowledge/regimes.ts';
+import {
+  assets,
+  compatibleUses,
+  identityNumberGrounds,
+  likelihoods,
+  materialKinds,
+  operations,
+  severities,
+} from '../../../knowledge/register-choices.ts';
+import { dataSubjectRights } from '../../../knowledge/rights.ts';
+import { statuteName, statutes } from '../../../knowledge/statutes.ts';
+import { subjectGroups } from '../../../knowledge/subject-groups.ts';
+import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
+import { controllerTypes } from '../../organisations/rules.ts';
+import { automationTexts, conclusionTexts, structureTexts } from '../../register/rules/columns/choices.ts';
+import { measures } from '../../register/rules/exercise-of-authority.ts';
+import type { RuleFact } from './facts.ts';
+
+export interface CodeChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Labelled {
+  readonly id: string;
+  readonly label: string;
+}
+
+const countries = countryChoices().map(({ code, name }) => ({ id: code, label: name }));
+const texts = (table: Readonly<Record<string, readonly string[]>>): readonly Labelled[] =>
+  Object.entries(table).map(([id, [label = id]]) => ({ id, label }));
+
+const refusedControllers: readonly Labelled[] = [
+  { id: 'employee', label: 'Anställd' },
+  { id: 'manager', label: 'Chef' },
+  { id: 'elected-representative', label: 'Förtroendevald' },
+  { id: 'administration', label: 'Förvaltning' },
+  { id: 'municipality', label: 'Kommunen som helhet' },
+  { id: 'private-provider', label: 'Privat utförare' },
+];
+
+/** By the name of the fact. A name always means the same list, whichever rule asks. */
+const lists: Readonly<Record<string, readonly Labelled[]>> = {
+  art9Ground: art9Grounds,
+  assets,
+  automation: texts(automationTexts),
+  bases: legalBases,
+  categories: dataCategories,
+  conclusion: texts(conclusionTexts),
+  controllerType: controllerTypes,
+  country: countries,
+  duty: jointDuties,
+  exemption: compatibleUses,
+  ground: identityNumberGrounds,
+  legalBasis: legalBases,
+  likelihood: likelihoods,
+  materialKind: materialKinds,
+  materialKinds,
+  measure: Object.entries(measures).map(([id, { label }]) => ({ id, label })),
+  mechanism: transferMechanisms,
+  operations,
+  originalBasis: legalBases,
+  otherBases: legalBases,
+  regime: regimes,
+  right: dataSubjectRights,
+  severity: severities,
+  statutes: statutes.map((item) => ({ id: item.id, label: statuteName(item) })),
+  structure: texts(structureTexts),
+  subjectCategories: subjectGroups,
+  subjects: texts({ living: ['Levande'], dead: ['Avlidna'], both: ['Både levande och avlidna'] }),
+};
+
+/** Words for codes that share their fact's name with another rule's. */
+const words = new Map([...refusedControllers, ...controllerTypes].map((item) => [item.id, item.label]));
+
+/** What can be chosen for a fact; empty when any text may be written. */
+export function choicesFor(fact: RuleFact): readonly CodeChoice[] {
+  if (fact.kind === 'structure' || fact.kind === 'yes-no' || fact.kind === 'date') return [];
+  const known = lists[fact.name] ?? [];
+  if (fact.codes.length === 0)
+    return known.map(({ id, label }) => ({
+      value: id,
+      label: fact.kind === 'number' ? `${id} ${label}` : label,
+    }));
+  return fact.codes.map((code) => ({ value: code, label: wordFor(known, code) }));
+}
+
+const wordFor = (known: readonly Labelled[], code: string): string =>
+  known.find((item) => item.id === code)?.label ?? words.get(code) ?? code;
