@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { law } from '../knowledge/law.ts';
+import { completeness, startObstacles } from '../modules/register/rules/completeness.ts';
+import { entryFacts } from '../modules/register/rules/entry.ts';
+import { identityNumbersIn } from '../modules/register/rules/import/persons.ts';
+import { isOrganisationNumber } from '../platform/organisation-number.ts';
+import { buildEntry } from './build-entry.ts';
+import { newIdentities } from './identities.ts';
+import { controllerKeys, controllers, coordinatorOf, emailOf, entities, persons } from './organisations.ts';
+import { processings } from './processings/index.ts';
+import { suppliers, systems } from './systems.ts';
+
+const day = '2026-11-22';
+const identities = newIdentities();
+const built = processings.map((spec) => {
+  const entry = buildEntry(spec, identities, day);
+  const blocking = completeness(entry, { asOf: day }).filter((gap) => gap.level === 'blocking');
+  return { spec, entry, blocking: blocking.map((gap) => gap.key.replace(/:.*/, '')) };
+});
+const named = (name: string) => {
+  const found = built.find(({ spec }) => spec.name === name);
+  if (!found) throw new Error(`${name} saknas.`);
+  return found;
+};
+
+describe('the organisations of the demo', () => {
+  test('are two municipalities with six boards, and a company', () => {
+    const types = controllerKeys.map((key) => controllers[key].type);
+    expect(types.filter((type) => type !== 'company')).toHaveLength(6);
+    expect(types.filter((type) => type === 'company')).toHaveLength(1);
+    expect(Object.values(entities).filter((entity) => entity.kind === 'municipality')).toHaveLength(2);
+    expect(entities.almbyHousing.parent).toBe('almby');
+  });
+
+  test('have a coordinator and somebody on the staff for every controller', () => {
+    for (const key of controllerKeys) {
+      expect(coordinatorOf(key).entity).toBe(controllers[key].entity);
+      expect(persons.some((person) => person.worksFor?.includes(key))).toBe(true);
+    }
+    expect(persons.filter((person) => person.coordinates?.length === 2)).toHaveLength(1);
+  });
+
+  test('share one data protection officer, who has no other role', () => {
+    const officers = persons.filter((person) => person.officerFor);
+    expect(officers).toHaveLength(1);
+    expect(officers[0]?.officerFor).toEqual(controllerKeys);
+    expect(officers[0]?.coordinates).toBeUndefined();
+  });
+
+  test('have one administrator each, who has no other role', () => {
+    const administrators = persons.filter((person) => person.administers);
+    expect(administrators.map((person) => person.administers)).toEqual(['almby', 'brinkeby']);
+    for (const { coordinates, worksFor, officerFor } of administrators) {
+      expect([coordinates, worksFor, officerFor]).toEqual([undefined, undefined, undefined]);
+    }
+  });
+
+  test('have organisation numbers that hold, and addresses that lead nowhere', () => {
+    const numbers = [...Object.values(entities), ...Object.values(suppliers)].flatMap(
+      ({ organisationNumber }) => organisationNumber ?? [],
+    );
+    expect(numbers.filter((number) => !isOrganisationNumber(number))).toEqual([]);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const addresses = persons.map(emailOf);
+    expect(addresses.filter((address) => !/^[a-z.]+@[a-z]+\.example$/.test(address))).toEqual([]);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+});
+
+describe('the processings of the demo', () => {
+  test('are forty, spread over all controllers, with names of their own', () => {
+    expect(processings).toHaveLength(40);
+    expect(new Set(processings.map((spec) => spec.controller)).size).toBe(controllerKeys.length);
+    expect(new Set(processings.map((spec) => `${spec.controller} ${spec.name}`)).size).toBe(40);
+  });
+
+  test('are entries as the register knows them', () => {
+    for (const { entry } of built) expect(entryFacts.safeParse(entry).error).toBeUndefined();
+  });
+
+  test('lack nothing that blocks in twenty-four, and only those are marked as complete', () => {
+    const sound = built.filter(({ blocking }) => blocking.length === 0);
+    expect(sound).toHaveLength(24);
+    expect(built.filter(({ spec }) => spec.complete).every(({ blocking }) => blocking.length === 0)).toBe(
+      true,
+    );
+    expect(built.filter(({ spec }) => spec.mend).every(({ blocking }) => blocking.length > 0)).toBe(true);
+  });
+
+  test('lack what they are meant to lack', () => {
+    expect(
+      Object.fromEntries(
+        built.filter((one) => one.blocking.length).map((one) => [one.spec.name, one.blocking]),
+      ),
+    ).toEqual({
+      'Register över röstmottagare, åt Valnämnden': ['served.contact'],
+      'Loggar från kommunens system': ['purpose.short'],
+      'AI-stöd för minnesanteckningar': ['firstRisk', 'dpiaNeeded'],
+      Boendestöd: ['retention'],
+      Färdtjänst: ['art9'],
+      Skolskjuts: ['automatedDecisionLogic'],
+      'Klasslista i Excel': ['purpose.legal-basis', 'art9', 'retention', 'informedHow'],
+      Kulturskolan: ['purpose.legal-basis'],
+      'Foton på elever i skolans kanaler': ['purposes.consent-and-other'],
+      'E-postlista om vägarbeten': ['transfer'],
+      'Hyresavtal och hyresavier': ['identityNumber'],
+      Felanmälan: ['informedHow'],
+      Störningsärenden: ['art10Support'],
+      Bibliotek: ['transfersOutside'],
+      Trygghetslarm: ['processor.agreement'],
+      'Digital tillsyn på natten': ['dpiaOn'],
+    });
+  });
+
+  test('are three planned and two ended', () => {
+    const count = (activity: string) => built.filter(({ entry }) => entry.activity === activity).length;
+    expect([count('planned'), count('ended')]).toEqual([3, 2]);
+  });
+
+  test('may not start a new use before the data subjects are informed', () => {
+    const { entry } = named('Uppföljning av fallolyckor i hemtjänsten');
+    expect(startObstacles(entry, { asOf: day }).map((gap) => gap.key)).toEqual(['compatibility.informedOn']);
+  });
+
+  test('lean on the Data Privacy Framework alone in one entry', () => {
+    const { entry } = named('E-post, kalender och videomöten');
+    expect(entry.transfers.map((transfer) => transfer.mechanism)).toEqual(['DPF']);
+    expect(entry.transfers[0]?.safeguards).toBeNull();
+  });
+
+  test('cite statutes in force, and use systems of their own legal entity', () => {
+    const known = new Set(law(day).statutes.map((statute) => statute.id));
+    for (const { spec, entry } of built) {
+      expect(entry.purposes.flatMap((purpose) => purpose.statutes).filter((id) => !known.has(id))).toEqual(
+        [],
+      );
+      for (const key of spec.systems) {
+        expect(controllers[systems[key].owner].entity).toBe(controllers[spec.controller].entity);
+      }
+    }
+  });
+
+  test('hold no personal identity number', () => {
+    const texts = { processings, persons, systems };
+    const written = JSON.stringify(texts, (key, value) => (key === 'organisationNumber' ? undefined : value));
+    expect(identityNumbersIn(written)).toBe(0);
+  });
+
+  test('follow the day that they are loaded', () => {
+    const later = processings.map((spec) => buildEntry(spec, identities, '2028-02-29'));
+    expect(
+      later.filter((entry) => entry.activity === 'planned' && (entry.startsOn ?? '') <= '2028-02-29'),
+    ).toEqual([]);
+    expect(later.filter((entry) => entry.endedOn !== null && entry.endedOn >= '2028-02-29')).toEqual([]);
+  });
+});
