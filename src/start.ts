@@ -110,12 +110,12 @@ async function prepareFirstStart(services: Services, { demo }: StartOptions): Pr
 
 const scheduledJobs = (key: Parameters<typeof signCheckpoint>[1]): ScheduledJob[] => [
   {
-    name: 'audit.seal',
+    name: 'audit-seal',
     schedule: '* * * * *',
     run: async ({ platformDatabase }) => void (await sealLog(platformDatabase)),
   },
   {
-    name: 'audit.checkpoint',
+    name: 'audit-checkpoint',
     schedule: '15 1 * * *',
     run: async ({ platformDatabase }) => void (await signCheckpoint(platformDatabase, key)),
   },

@@ -169,6 +169,8 @@ interface ButtonProps {
   readonly name?: string;
   readonly value?: string;
   readonly danger?: boolean;
+  /** Not needed where script does the same at once. */
+  readonly withoutScript?: boolean;
   readonly children?: Child;
 }
 
@@ -178,6 +180,7 @@ export const Button = (props: ButtonProps) => (
     type="submit"
     data-variant={props.variant ?? 'primary'}
     data-color={props.danger ? 'danger' : undefined}
+    data-script-hides={props.withoutScript}
     name={props.name}
     value={props.value}
   >

@@ -30,6 +30,7 @@ const onwardFrom = (fields: URLSearchParams): Onward => ({
 
 /** What is shown in place of a page when nobody is signed in; what was typed goes along. */
 export async function signInDoor(input: Input, services: Services): Promise<Reply> {
+  if (!(await actions.isSetUp(services))) return redirect('/kom-igang');
   const query = input.query.size > 0 ? `?${input.query}` : '';
   const onward = { to: `${input.path}${query}`, kept: input.fields.toString() };
   const persons = services.demoPassword ? await actions.demoPersons(services) : [];

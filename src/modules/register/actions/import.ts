@@ -198,7 +198,7 @@ type ImportPayload = {
 };
 
 /** All or nothing: one transaction over every controller of the sheet. */
-export const importJob = job<ImportPayload>('register.import', async (services, payload) => {
+export const importJob = job<ImportPayload>('register-import', async (services, payload) => {
   const controllers = payload.controllers.map(controllerRef);
   const first = controllers[0];
   if (!first) return;

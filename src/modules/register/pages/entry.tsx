@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import type { FlowRow } from '../../../ui/flow-diagram/rows.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, Cite, count, Facts, Panel, Table, Tag, Why } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, Cite, Facts, Panel, Table, Tag, Why } from '../../../ui/parts.tsx';
 import type { ShownEntry, ShownGap, StoredEntry } from '../actions/entries.ts';
 import type { Labels } from '../rules/columns.ts';
 import { type EntryStep, entrySteps } from '../rules/gap.ts';
@@ -51,7 +51,6 @@ export const EntryPage = (props: EntryPageProps) => {
       <div class="cols">
         <div class="stack">
           <StepPanels {...props} />
-          <PicturePanel {...props} />
         </div>
         <aside class="stack">
           <NextStep shown={shown} />
@@ -76,6 +75,9 @@ export const EntryPage = (props: EntryPageProps) => {
             </ul>
           </Panel>
         </aside>
+      </div>
+      <div class="below">
+        <PicturePanel {...props} />
       </div>
     </Page>
   );
@@ -152,7 +154,8 @@ const NextStep = ({ shown }: { shown: ShownEntry }) => {
 };
 
 const GapPanel = ({ shown }: { shown: ShownEntry }) => {
-  const { blockingGapCount } = countOfGaps(shown.gaps);
+  const blocking = shown.gaps.filter((gap) => gap.level === 'blocking');
+  const others = shown.gaps.filter((gap) => gap.level !== 'blocking');
   if (shown.gaps.length === 0) {
     return (
       <Panel title="Inget saknas" id="saknas">
@@ -161,20 +164,32 @@ const GapPanel = ({ shown }: { shown: ShownEntry }) => {
     );
   }
   return (
-    <Panel title={`Saknas (${shown.gaps.length})`} id="saknas">
-      <p class="small">
-        {blockingGapCount > 0
-          ? `${count(blockingGapCount, 'sak', 'saker')} (röd) måste finnas innan posten är fullständig.`
-          : 'Inget hindrar att posten markeras som fullständig.'}
-      </p>
-      <ul class="todo">
-        {shown.gaps.map((gap) => (
-          <GapRow gap={gap} shown={shown} />
-        ))}
-      </ul>
+    <Panel title={blocking.length > 0 ? `Saknas (${blocking.length})` : 'Inget måste fyllas i'} id="saknas">
+      {blocking.length > 0 ? (
+        <>
+          <p class="small">Måste finnas innan posten är fullständig.</p>
+          <GapList gaps={blocking} shown={shown} />
+        </>
+      ) : (
+        <p class="small">Inget hindrar att posten markeras som fullständig.</p>
+      )}
+      {others.length > 0 && (
+        <details class="why" open={blocking.length === 0}>
+          <summary>Bör ses över ({others.length})</summary>
+          <GapList gaps={others} shown={shown} />
+        </details>
+      )}
     </Panel>
   );
 };
+
+const GapList = ({ gaps, shown }: { gaps: readonly ShownGap[]; shown: ShownEntry }) => (
+  <ul class="todo">
+    {gaps.map((gap) => (
+      <GapRow gap={gap} shown={shown} />
+    ))}
+  </ul>
+);
 
 const GapRow = ({ gap, shown }: { gap: ShownGap; shown: ShownEntry }) => (
   <li>
@@ -188,8 +203,10 @@ const GapRow = ({ gap, shown }: { gap: ShownGap; shown: ShownEntry }) => (
           {gap.dueOn && `, senast ${longDate(gap.dueOn)}`}
         </span>
       )}
-      <Why reasons={gap.reasons} />
-      {shown.mayWrite && gap.id && <AssignGap gap={gap} id={shown.entry.id} />}
+      <div class="gap-actions">
+        <Why reasons={gap.reasons} />
+        {shown.mayWrite && gap.id && <AssignGap gap={gap} id={shown.entry.id} />}
+      </div>
     </div>
   </li>
 );

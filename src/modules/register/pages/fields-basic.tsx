@@ -222,10 +222,42 @@ function jointFields(entry: Entry, errors: FieldsProps['errors'], ownName: strin
 const rowId = (rows: readonly { duty: string; id?: string }[], duty: string): string =>
   rows.find((row) => row.duty === duty)?.id ?? crypto.randomUUID();
 
-const statuteOptions: readonly Option[] = statutes.map((item) => ({
-  value: item.id,
-  label: statuteName(item),
-}));
+/** Check boxes by area, folded: one opens only the areas that matter. */
+const StatuteChoice = ({ name, chosen }: { name: string; chosen: readonly string[] }) => (
+  <fieldset class="group">
+    <legend>Vilka författningar följer det av?</legend>
+    <input type="hidden" name={name} value="" />
+    {Object.entries(statuteAreas).map(([area, heading]) => {
+      const own = statutes.filter((item) => item.area === area);
+      const ticked = own.filter((item) => chosen.includes(item.id)).length;
+      return (
+        <details class="why" open={ticked > 0}>
+          <summary>
+            {heading}
+            {ticked > 0 && ` (${ticked})`}
+          </summary>
+          <div class="options columns">
+            {own.map((item) => (
+              <div class="option">
+                <input
+                  class="ds-input"
+                  type="checkbox"
+                  name={name}
+                  id={`${name}-${item.id}`}
+                  value={item.id}
+                  checked={chosen.includes(item.id)}
+                />
+                <label class="ds-label" for={`${name}-${item.id}`}>
+                  {statuteName(item)}
+                </label>
+              </div>
+            ))}
+          </div>
+        </details>
+      );
+    })}
+  </fieldset>
+);
 
 export const purposeFields = ({ entry, errors }: FieldsProps) => (
   <>
@@ -300,43 +332,13 @@ function purposeRow(
         rows={2}
         value={row.motivation}
       />
-      <div class="pair">
-        <div class="ds-field">
-          <label class="ds-label" for={at('statutes')}>
-            Författningar
-          </label>
-          <div class="hint" id={`${at('statutes')}-hint`}>
-            Håll ned Ctrl för att välja flera
-          </div>
-          <input type="hidden" name={at('statutes')} value="" />
-          <select
-            class="ds-input"
-            multiple
-            size={6}
-            id={at('statutes')}
-            name={at('statutes')}
-            aria-describedby={`${at('statutes')}-hint`}
-          >
-            {Object.entries(statuteAreas).map(([area, heading]) => (
-              <optgroup label={heading}>
-                {statutes
-                  .filter((item) => item.area === area)
-                  .map((item) => (
-                    <option value={item.id} selected={row.statutes.includes(item.id)}>
-                      {statuteOptions.find((option) => option.value === item.id)?.label}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        </div>
-        <TextField
-          name={at('provision')}
-          label="Kapitel och paragraf, kollektivavtal eller beslut"
-          hint="Till exempel 14 kap. 3 §"
-          value={row.provision}
-        />
-      </div>
+      <StatuteChoice name={at('statutes')} chosen={row.statutes} />
+      <TextField
+        name={at('provision')}
+        label="Kapitel och paragraf, kollektivavtal eller beslut"
+        hint="Till exempel 14 kap. 3 §"
+        value={row.provision}
+      />
       <details class="why" open={['b', 'd', 'f'].includes(row.legalBasis ?? '')}>
         <summary>Frågor om avtal, nödläge och intresseavvägning</summary>
         <div class="stack" style="margin-top:.5rem">

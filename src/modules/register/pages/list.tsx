@@ -68,7 +68,7 @@ type Part = ListProps & { readonly several: boolean };
 
 const Filters = ({ filter, several, query }: Part) => (
   <form method="get" action="/behandlingar" class="filters">
-    <TextField name="q" label="Sök i namn och beskrivning" type="search" value={filter.words} />
+    <TextField name="q" label="Sök" type="search" value={filter.words} />
     <Select
       name="pagar"
       label="Läge"
@@ -89,7 +89,7 @@ const Filters = ({ filter, several, query }: Part) => (
     <Select
       name="roll"
       label="Ni är"
-      empty="Ansvarig eller biträde"
+      empty="Båda"
       value={filter.role}
       options={[
         { value: 'controller', label: 'Personuppgiftsansvarig (30.1)' },
@@ -108,7 +108,9 @@ const Filters = ({ filter, several, query }: Part) => (
       />
     )}
     {query.get('sortera') && <input type="hidden" name="sortera" value={filter.sort} />}
-    <Button variant="secondary">Filtrera</Button>
+    <Button variant="secondary" withoutScript>
+      Filtrera
+    </Button>
   </form>
 );
 
