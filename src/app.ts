@@ -11,7 +11,7 @@ import { accountRoutes, signInDoor } from './modules/accounts/routes.tsx';
 import { apiRoutes } from './modules/api/routes.tsx';
 import { guideRoutes } from './modules/guide/routes.tsx';
 import { organisationRoutes } from './modules/organisations/routes.tsx';
-import { registerRoutes } from './modules/register/routes.tsx';
+import { registerRoutes } from './modules/register/routes/index.ts';
 import { answerError, answerNotFound } from './platform/error-pages.tsx';
 import { mount, type Route } from './platform/route.ts';
 import type { Services } from './platform/services.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { loadDemo } from './demo/load.ts';
-import { importJob } from './modules/register/actions/import.ts';
+import { importJob } from './modules/register/actions/import-job.ts';
 import { openAccounts } from './platform/accounts.ts';
 import { sealLog, signCheckpoint } from './platform/audit-chain.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -17,6 +17,7 @@ import { auditKey, installationSecret } from './platform/secrets.ts';
 import type { Services } from './platform/services.ts';
 import { endWorkers } from './platform/worker.ts';
 import type { Settings } from './settings.ts';
+import { showOnEveryPage } from './ui/page.tsx';
 
 export const jobs = [importJob];
 
@@ -62,9 +63,11 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
       services.demoPassword = demo.set();
       await loadDemo(services, adminUrl, services.demoPassword);
       services.setupCode = undefined;
+      showOnEveryPage(noticeOf(services));
     },
   };
   await prepareFirstStart(services, options);
+  showOnEveryPage(noticeOf(services));
   const key = auditKey(settings.dataFolder, settings.auditKey);
   let runner: Awaited<ReturnType<typeof startJobs>> | undefined;
   return {
@@ -96,6 +99,13 @@ function demoMark(folder: string, secret: string) {
       return password();
     },
   };
+}
+
+function noticeOf({ demoPassword, embedded }: Services): string | undefined {
+  if (demoPassword) return 'Demo med påhittade kommuner och personer.';
+  return embedded
+    ? 'Den inbyggda databasen används. Den är till för att prova och för små installationer: ta säkerhetskopior.'
+    : undefined;
 }
 
 /** Demo data, or the one-time code with which the first organisation is made. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as importing from '../modules/register/actions/import.ts';
+import { importJob } from '../modules/register/actions/import-job.ts';
 import type { Mapping } from '../modules/register/rules/import.ts';
 import { asActor } from '../platform/database/connection.ts';
 import { readSpreadsheet } from '../platform/spreadsheet/spreadsheet.ts';
@@ -53,7 +54,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     };
     if (!values['dry-run']) {
       terminal.note(`Läser in ${result.rows - errors} rader …`);
-      await importing.importJob.run(product.services, {
+      await importJob.run(product.services, {
         draftId: id,
         personId: controller.actor.personId ?? '',
         controllers: [`${controller.ref.id}:${controller.ref.legalEntityId}`],

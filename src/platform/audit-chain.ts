@@ -88,6 +88,7 @@ export function verifyLog(platformDatabase: Kysely<DB>, key: KeyObject): Promise
     const faults = [
       ...(await wrongImages(tx)),
       ...(await wrongWindows(tx)),
+      ...(await slippedIn(tx)),
       ...(await wrongLinks(tx)),
       ...(await wrongCheckpoints(tx, key)),
     ];
@@ -130,6 +131,22 @@ async function wrongWindows(tx: Kysely<DB>): Promise<string[]> {
   return rows.map(
     ({ chain, sequence }) =>
       `Händelser i kedja ${chain}, länk ${sequence}, är ändrade, borttagna eller tillagda.`,
+  );
+}
+
+/** Chains that hold more events from before the last seal than their links count: written afterwards. */
+async function slippedIn(tx: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{ chain: string; more: number }>`
+    with events as (
+      select coalesce(controller_id, ${COMMON_CHAIN}::uuid) as chain, count(*) as found from app.audit_event
+      where transaction < (select max(to_transaction::text::bigint) from app.audit_seal)::text::xid8 group by 1
+    ), links as (
+      select chain, sum(event_count) as sealed from app.audit_seal group by 1
+    ) select chain, (found - coalesce(sealed, 0))::int as more from events left join links using (chain)
+    where found > coalesce(sealed, 0) order by chain limit 20`.execute(tx);
+  return rows.map(
+    ({ chain, more }) =>
+      `Kedja ${chain} har ${more} händelser som ingen länk omfattar: tillagda i efterhand.`,
   );
 }
 

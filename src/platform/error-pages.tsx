@@ -29,6 +29,10 @@ export const answerError: ErrorHandler = (error, c) => {
     );
   }
   const id = crypto.randomUUID().slice(0, 8);
+  if (isUnreadable(error)) {
+    console.error(`Oläsligt ${id} på ${c.req.method} ${c.req.routePath}:`, withoutValues(error));
+    return plainAnswer(c, 422, 'Det gick inte', UNREADABLE);
+  }
   console.error(`Fel ${id} på ${c.req.method} ${c.req.routePath}:`, withoutValues(error));
   return plainAnswer(
     c,
@@ -37,6 +41,13 @@ export const answerError: ErrorHandler = (error, c) => {
     `Felet är registrerat som ${id}. Det du skrev är inte sparat: gå tillbaka i webbläsaren och försök igen.`,
   );
 };
+
+const UNREADABLE =
+  'Något i adressen eller formuläret går inte att läsa, eller pekar på något som inte finns. Inget är sparat. Öppna sidan igen och försök på nytt.';
+
+/** Values that the database cannot read (class 22), and references to what is not there or not within reach. */
+const isUnreadable = ({ code }: Error & { code?: unknown }): boolean =>
+  typeof code === 'string' && /^(22...|23503)$/.test(code);
 
 /** Messages of the database can quote values: only the code and the stack's places are kept. */
 function withoutValues(error: Error & { code?: string }): string {

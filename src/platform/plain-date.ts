@@ -35,9 +35,7 @@ function existing(year = '', month = '', day = ''): string | undefined {
 export function longDate(date: string, near?: string): string {
   const day = Temporal.PlainDate.from(date);
   const name = `${day.day} ${MONTHS[day.month - 1]}`;
-  return near && near.startsWith(`${day.year}-`)
-    ? `${WEEKDAYS[day.dayOfWeek - 1]} ${name}`
-    : `${name} ${day.year}`;
+  return near?.startsWith(`${day.year}-`) ? `${WEEKDAYS[day.dayOfWeek - 1]} ${name}` : `${name} ${day.year}`;
 }
 
 /** «2026-11-22 kl. 08.30» in Swedish time. */

@@ -57,7 +57,7 @@ export type Reply =
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: string[] }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly make: () => FileContent }
-  | { readonly kind: 'json'; readonly body: unknown; readonly status: 200 | 202 | 404 | 422 };
+  | { readonly kind: 'json'; readonly body: unknown; readonly status: 200 | 202 | 401 | 404 | 422 };
 
 export type FileContent =
   | Uint8Array
@@ -204,8 +204,8 @@ function reachOf(actor: Actor, permission: Permission, entity: string | undefine
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An id that is none cannot name anything. */
-function requireIds({ id, entity }: Readonly<Record<string, string>>): void {
-  for (const value of [id, entity]) if (value !== undefined && !UUID.test(value)) throw new NotFound();
+function requireIds({ id, entity, gap }: Readonly<Record<string, string>>): void {
+  for (const value of [id, entity, gap]) if (value !== undefined && !UUID.test(value)) throw new NotFound();
 }
 
 function tooLarge(): never {
@@ -220,7 +220,7 @@ async function readInput(c: HonoContext, limit: number): Promise<Input> {
   if (limit > 0 && !isJson) {
     const body = await c.req.formData().catch(() => new FormData());
     for (const [name, value] of body.entries()) {
-      if (typeof value === 'string') fields.append(name, value.replace(/\r\n/g, '\n'));
+      if (typeof value === 'string') fields.append(name, storable(value));
       else files.set(name, value as File);
     }
   }
@@ -229,6 +229,9 @@ async function readInput(c: HonoContext, limit: number): Promise<Input> {
   return { path: url.pathname, params, query: url.searchParams, fields, files, json };
 }
 
+/** Lines end in one way, and the one character that PostgreSQL cannot store is left out. */
+const storable = (typed: string): string => typed.replace(/\r\n/g, '\n').replaceAll('\0', '');
+
 const clientAddress = (c: HonoContext): string =>
   (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ??
   'okänd';
@@ -236,6 +239,7 @@ const clientAddress = (c: HonoContext): string =>
 export async function send(c: HonoContext, reply: Reply): Promise<Response> {
   if ('cookies' in reply)
     for (const cookie of reply.cookies ?? []) c.header('set-cookie', cookie, { append: true });
+  c.header('cache-control', 'no-store');
   switch (reply.kind) {
     case 'redirect':
       return c.redirect(reply.to, 303);
@@ -248,7 +252,6 @@ export async function send(c: HonoContext, reply: Reply): Promise<Response> {
       return c.body(content as string);
     }
     case 'page':
-      c.header('cache-control', 'no-store');
       return c.html(`<!doctype html>${String(await reply.render())}`, reply.status);
   }
 }

@@ -5,6 +5,8 @@ import { allows, type Permission } from '../platform/permissions.ts';
 
 export type Section =
   | 'register'
+  | 'whereabouts'
+  | 'whereabouts'
   | 'systems'
   | 'suppliers'
   | 'import'
@@ -27,6 +29,12 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     items: [
       { section: 'register', href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' },
       { section: 'import', href: '/import', text: 'Importera', permission: 'register.import' },
+      {
+        section: 'whereabouts',
+        href: '/var-finns',
+        text: 'Var finns uppgiften?',
+        permission: 'register.read',
+      },
       { section: 'systems', href: '/system', text: 'System', permission: 'organisation.read' },
       { section: 'suppliers', href: '/leverantorer', text: 'Leverantörer', permission: 'organisation.read' },
     ],
@@ -60,6 +68,13 @@ export interface PageProps {
   readonly children?: Child;
 }
 
+let notice: string | undefined;
+
+/** A line above every page of this installation: that it runs on the embedded database, or is a demo. */
+export function showOnEveryPage(text: string | undefined): void {
+  notice = text;
+}
+
 export const Page = (props: PageProps) => (
   <html lang="sv" data-color-scheme="auto" data-size="sm">
     <head>
@@ -76,6 +91,7 @@ export const Page = (props: PageProps) => (
       <a class="ds-skip-link" href="#innehall">
         Till innehållet
       </a>
+      {notice && <p class="banner">{notice}</p>}
       {props.actor ? <SignedIn {...props} actor={props.actor} /> : <SignedOut {...props} />}
     </body>
   </html>
@@ -196,7 +212,9 @@ const WorkingFor = ({ actor, path }: { actor: Actor; path: string }) => {
   );
 };
 
-const nameOf = (controller: ControllerRef) => `${controller.name}, ${controller.legalEntityName}`;
+/** «Socialnämnden, Almby kommun»; a company is named once. */
+export const nameOf = ({ name, legalEntityName }: ControllerRef): string =>
+  name === legalEntityName ? name : `${name}, ${legalEntityName}`;
 
 function uniqueControllers(actor: Actor): ControllerRef[] {
   return [...new Map(actor.appointments.map((held) => [held.id, held])).values()];

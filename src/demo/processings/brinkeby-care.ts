@@ -37,7 +37,7 @@ export const brinkebyCare: readonly ProcessingSpec[] = [
     sensitive,
     identityNumber: 'Hjälpen ska komma till rätt person.',
     sources: ['Närstående'],
-    recipients: [recipient('Ambulanssjukvården', 'public', 'Vid livsfara')],
+    recipients: [recipient('Ambulanssjukvården', 'authority', 'Vid livsfara')],
     processors: [
       {
         supplier: 'kvallsljus',
@@ -147,7 +147,7 @@ export const brinkebyCare: readonly ProcessingSpec[] = [
     identityNumber: 'Säker identifiering av patienten.',
     sources: ['Regionens journal vid utskrivning'],
     recipients: [
-      recipient('Regionen', 'public', 'Samordnad planering vid utskrivning'),
+      recipient('Regionen', 'authority', 'Samordnad planering vid utskrivning'),
       recipient('Socialstyrelsen', 'authority', 'Patientregister över kommunal hälso- och sjukvård'),
     ],
     processors: [agreed('vintergran', 'PUB-avtal VON 2022/027')],

@@ -59,7 +59,7 @@ export const brinkebyExecutive: readonly ProcessingSpec[] = [
     ],
     items: [...items('name', 'personal-identity-number', 'address', 'email'), item('other', 'Pågående lån')],
     identityNumber: 'Lånekortet och kraven ska gälla rätt person.',
-    recipients: [recipient('Andra bibliotek', 'public', 'Fjärrlån')],
+    recipients: [recipient('Andra bibliotek', 'authority', 'Fjärrlån')],
     processors: [agreed('bokfink', 'PUB-avtal KS 2021/118')],
     retention: [
       keep('lån', 'vid inaktualitet', 'när boken är återlämnad'),

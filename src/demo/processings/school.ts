@@ -42,7 +42,7 @@ export const school: readonly ProcessingSpec[] = [
     sources: ['Barnhälsovården'],
     recipients: [
       recipient('Folkhälsomyndigheten', 'authority', 'Rapport till nationella vaccinationsregistret'),
-      recipient('Ny skolas elevhälsa', 'public', 'Vid byte av skola, efter menprövning'),
+      recipient('Ny skolas elevhälsa', 'authority', 'Vid byte av skola, efter menprövning'),
     ],
     processors: [agreed('lavskrika', 'PUB-avtal BUN 2023/045')],
     retention: [

@@ -21,6 +21,13 @@ const LIMITED = 'För många försök. Vänta en kvart och försök igen.';
 const REFUSED =
   'E-postadressen eller lösenordet stämmer inte. Försök igen, eller be administratören om hjälp.';
 
+const SIGN_IN_FIRST = {
+  type: 'about:blank',
+  title: 'Logga in först',
+  detail: 'Anropet har ingen giltig session.',
+  status: 401,
+};
+
 /** Only addresses within the product: a sign-in link must not lead elsewhere. */
 const safePath = (path: string | null): string => (path && /^\/(?![/\\])/.test(path) ? path : '/');
 const onwardFrom = (fields: URLSearchParams): Onward => ({
@@ -30,6 +37,7 @@ const onwardFrom = (fields: URLSearchParams): Onward => ({
 
 /** What is shown in place of a page when nobody is signed in; what was typed goes along. */
 export async function signInDoor(input: Input, services: Services): Promise<Reply> {
+  if (input.path.startsWith('/api/')) return { kind: 'json', status: 401, body: SIGN_IN_FIRST };
   if (!(await actions.isSetUp(services))) return redirect('/kom-igang');
   const query = input.query.size > 0 ? `?${input.query}` : '';
   const onward = { to: `${input.path}${query}`, kept: input.fields.toString() };

@@ -6,6 +6,7 @@ import type { CreateForm, StepForm } from '../forms.ts';
 import { entryById, type StoredEntry } from '../queries/entry.ts';
 import { type HistoryRow, historyOf, latestEvents } from '../queries/history.ts';
 import { entryCounts, entryPage, type ListFilter } from '../queries/list.ts';
+import { whereaboutsOf } from '../queries/whereabouts.ts';
 import * as write from '../queries/write.ts';
 import { registerColumns } from '../rules/columns.ts';
 import { completeness, principlesOf } from '../rules/completeness.ts';
@@ -18,8 +19,9 @@ import { transitionFor, transitionObstacles } from '../rules/transitions.ts';
 import { registerWords } from '../rules/words.ts';
 
 export type { StoredEntry } from '../queries/entry.ts';
-export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
+export { type HistoryRow, LOGGED, type LoggedEvent } from '../queries/history.ts';
 export { type ListedEntry, type ListFilter, PAGE_SIZE } from '../queries/list.ts';
+export type { Whereabouts } from '../queries/whereabouts.ts';
 
 export async function listEntries({ tx }: Context, filter: ListFilter) {
   return { rows: await entryPage(tx, filter), counts: await entryCounts(tx, filter) };
@@ -219,3 +221,7 @@ export async function showHistory(
 export async function showLog({ tx, actor }: Context, before: number | null, action: string | null) {
   return actor.controller ? latestEvents(tx, actor.controller.id, before, action) : [];
 }
+
+/** Where a kind of data is kept, over every controller that the person may read. */
+export const findWhereabouts = ({ tx }: Context, category: string | null, words: string) =>
+  whereaboutsOf(tx, category, words.trim());

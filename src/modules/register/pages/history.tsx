@@ -3,9 +3,10 @@ import { swedishTime } from '../../../platform/plain-date.ts';
 import { Choice, Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, EmptyState, Panel, Table } from '../../../ui/parts.tsx';
-import type { HistoryRow, LoggedEvent, StoredEntry } from '../actions/entries.ts';
+import { type HistoryRow, LOGGED, type LoggedEvent, type StoredEntry } from '../actions/entries.ts';
+import type { Labels } from '../rules/columns.ts';
 import { activityLabels } from '../rules/transitions.ts';
-import { actionNames, columnNames, tableNames } from './log-words.ts';
+import { actionNames, columnNames, tableNames, valueWords } from './log-words.ts';
 import * as choices from './options.ts';
 
 /** What the reader need not see: keys, order and what the program keeps for itself. */
@@ -26,48 +27,54 @@ const HIDDEN = new Set([
 ]);
 
 interface Change {
+  readonly what: string;
   readonly column: string;
   readonly before: string;
   readonly after: string;
 }
 
-function changesOf(event: HistoryRow): Change[] {
-  const before = (event.before ?? {}) as Record<string, unknown>;
-  const after = (event.after ?? {}) as Record<string, unknown>;
+type Image = Readonly<Record<string, unknown>>;
+const imageOf = (text: string | null): Image => (text ? (JSON.parse(text) as Image) : {});
+
+function changesOf(event: HistoryRow, words: Labels, systems: ReadonlyMap<string, string>): Change[] {
+  const before = imageOf(event.before);
+  const after = imageOf(event.after);
   const columns = event.action === 'update' ? event.changedColumns : Object.keys({ ...before, ...after });
+  const shown = (column: string, value: unknown): string =>
+    column === 'system_id'
+      ? (systems.get(String(value)) ?? '')
+      : valueWords(event.tableName, column, value, words);
   return columns
     .filter((column) => !HIDDEN.has(column))
     .map((column) => ({
+      what: tableNames[event.tableName] ?? event.tableName,
       column: columnNames[column] ?? column,
-      before: shown(before[column]),
-      after: shown(after[column]),
+      before: shown(column, before[column]),
+      after: shown(column, after[column]),
     }))
     .filter((change) => change.before !== change.after);
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.join(', ');
-  if (value === 'yes') return 'Ja';
-  if (value === 'no') return 'Nej';
-  return String(value);
+/** What was done in one go: the events of a transaction, kept in order. */
+function byTransaction<Event extends { readonly transaction: string }>(events: readonly Event[]): Event[][] {
+  const groups = new Map<string, Event[]>();
+  for (const event of events)
+    groups.set(event.transaction, [...(groups.get(event.transaction) ?? []), event]);
+  return [...groups.values()];
 }
 
-export const HistoryPage = ({
-  actor,
-  entry,
-  events,
-}: {
-  actor: Actor;
-  entry: StoredEntry;
-  events: readonly HistoryRow[];
-}) => {
-  const visible = events
-    .filter((event) => event.tableName !== 'processing_gap')
-    .map((event) => ({ event, changes: changesOf(event) }))
-    .filter(
-      ({ event, changes }) => changes.length > 0 || !['insert', 'update', 'delete'].includes(event.action),
-    );
+interface HistoryProps {
+  readonly actor: Actor;
+  readonly entry: StoredEntry;
+  readonly events: readonly HistoryRow[];
+  readonly words: Labels;
+}
+
+export const HistoryPage = ({ actor, entry, events, words }: HistoryProps) => {
+  const systems = new Map(entry.systems.map((system) => [system.id, system.name]));
+  const groups = byTransaction(events.filter((event) => event.tableName !== 'processing_gap'))
+    .map((group) => ({ group, changes: group.flatMap((event) => changesOf(event, words, systems)) }))
+    .filter(({ group, changes }) => changes.length > 0 || group.some((event) => event.detail));
   return (
     <Page
       actor={actor}
@@ -79,41 +86,50 @@ export const HistoryPage = ({
       ]}
     >
       <p>Vad som har ändrats, av vem och när. Hämtat ur loggen, som inte går att ändra.</p>
-      {visible.length === 0 ? (
+      {groups.length === 0 ? (
         <EmptyState title="Ingen historik" text="Inget har ändrats än." />
       ) : (
         <div class="stack" style="margin-top:1rem">
-          {visible.map(({ event, changes }) => (
-            <Panel
-              title={`${actionNames[event.action] ?? event.action}: ${tableNames[event.tableName] ?? event.tableName}`}
-            >
-              <p class="small">
-                {swedishTime(event.at)} av {event.personName ?? 'Ansvar'}
-                {event.detail && ` (${event.detail})`}
-              </p>
-              {changes.length > 0 && (
-                <Table
-                  caption="Ändringar"
-                  hideCaption
-                  rows={changes}
-                  columns={[
-                    { heading: 'Fält', header: true, cell: (change) => change.column },
-                    {
-                      heading: 'Före',
-                      cell: (change) => (change.before ? <del class="pre">{change.before}</del> : '–'),
-                    },
-                    {
-                      heading: 'Efter',
-                      cell: (change) => (change.after ? <ins class="pre">{change.after}</ins> : '–'),
-                    },
-                  ]}
-                />
-              )}
-            </Panel>
+          {groups.map(({ group, changes }) => (
+            <HistoryPanel group={group} changes={changes} />
           ))}
         </div>
       )}
     </Page>
+  );
+};
+
+const HistoryPanel = ({ group, changes }: { group: readonly HistoryRow[]; changes: readonly Change[] }) => {
+  const [first] = group;
+  if (!first) return null;
+  const title = `${swedishTime(first.at)}, ${first.personName ?? 'Ansvar'}`;
+  return (
+    <Panel title={title}>
+      {group.map((event) => event.detail && <p class="small">{event.detail}</p>)}
+      {changes.length > 0 && (
+        <Table
+          caption={`Ändringar ${title}`}
+          hideCaption
+          rows={changes}
+          columns={[
+            {
+              heading: 'Fält',
+              header: true,
+              cell: (change) =>
+                change.what === 'Behandling' ? change.column : `${change.what}: ${change.column}`,
+            },
+            {
+              heading: 'Före',
+              cell: (change) => (change.before ? <del class="pre">{change.before}</del> : '–'),
+            },
+            {
+              heading: 'Efter',
+              cell: (change) => (change.after ? <ins class="pre">{change.after}</ins> : '–'),
+            },
+          ]}
+        />
+      )}
+    </Panel>
   );
 };
 
@@ -128,7 +144,7 @@ export const LogPage = ({ actor, events, action }: LogProps) => {
   return (
     <Page actor={actor} title="Logg" section="log" path="/logg">
       <p>
-        Allt som skrivs, läses ut och importeras för {actor.controller?.name}. Loggen förseglas varje minut.
+        Allt som skrivs, lämnas ut och importeras för {actor.controller?.name}. Loggen förseglas varje minut.
         Det som hänt den senaste minuten, eller efter den senast exporterade kontrollpunkten, kan ännu inte
         bevisas.
       </p>
@@ -140,10 +156,12 @@ export const LogPage = ({ actor, events, action }: LogProps) => {
           value={action}
           options={Object.entries(actionNames).map(([value, label]) => ({ value, label }))}
         />
-        <Button variant="secondary">Filtrera</Button>
-        <ButtonLink href={`/logg/export.csv${action ? `?handelse=${action}` : ''}`} download>
-          Exportera
-        </ButtonLink>
+        <div class="row">
+          <Button variant="secondary">Filtrera</Button>
+          <ButtonLink href={`/logg/export.csv${action ? `?handelse=${action}` : ''}`} download>
+            Exportera
+          </ButtonLink>
+        </div>
       </form>
       {events.length === 0 ? (
         <EmptyState title="Inget i loggen" text="Här syns händelser när någon har gjort något." />
@@ -151,38 +169,19 @@ export const LogPage = ({ actor, events, action }: LogProps) => {
         <Table
           caption="Händelser"
           hideCaption
-          rows={events}
+          rows={byTransaction(events)}
           columns={[
-            { heading: 'När', cell: (event) => <span class="nowrap">{swedishTime(event.at)}</span> },
-            { heading: 'Vem', cell: (event) => event.personName ?? 'Ansvar' },
             {
-              heading: 'Händelse',
-              header: true,
-              cell: (event) => (
-                <>
-                  {actionNames[event.action]}: {tableNames[event.tableName] ?? event.tableName}
-                  {event.subjectId && event.tableName !== 'import_batch' && (
-                    <>
-                      {' '}
-                      <a href={`/behandlingar/${event.subjectId}/historik`}>Visa</a>
-                    </>
-                  )}
-                </>
-              ),
+              heading: 'När',
+              cell: ([event]) => <span class="nowrap">{event && swedishTime(event.at)}</span>,
             },
-            {
-              heading: 'Fält',
-              cell: (event) =>
-                event.detail ??
-                event.changedColumns
-                  .filter((column) => !HIDDEN.has(column))
-                  .map((column) => columnNames[column] ?? column)
-                  .join(', '),
-            },
+            { heading: 'Vem', cell: ([event]) => event?.personName ?? 'Ansvar' },
+            { heading: 'Vad', header: true, cell: (group) => <LoggedSubjects group={group} /> },
+            { heading: 'Händelse', cell: (group) => summaryOf(group) },
           ]}
         />
       )}
-      {events.length === 100 && last && (
+      {events.length === LOGGED && last && (
         <p class="pages">
           <a href={`/logg?fore=${last.id}${action ? `&handelse=${action}` : ''}`}>Äldre händelser</a>
         </p>
@@ -190,6 +189,42 @@ export const LogPage = ({ actor, events, action }: LogProps) => {
     </Page>
   );
 };
+
+const SUBJECTS_SHOWN = 3;
+
+const LoggedSubjects = ({ group }: { group: readonly LoggedEvent[] }) => {
+  const named = new Map(
+    group.flatMap((event) =>
+      event.processingName ? [[event.subjectId, event.processingName] as const] : [],
+    ),
+  );
+  if (named.size === 0) return <>{tableNames[group[0]?.tableName ?? ''] ?? ''}</>;
+  const shown = [...named].slice(0, SUBJECTS_SHOWN);
+  return (
+    <>
+      {shown.map(([id, name]) => (
+        <a class="block" href={`/behandlingar/${id}/historik`}>
+          {name}
+        </a>
+      ))}
+      {named.size > SUBJECTS_SHOWN && <span class="small">och {named.size - SUBJECTS_SHOWN} till</span>}
+    </>
+  );
+};
+
+/** «Ändrat: Behandling, Ändamål. Tillagt: Mottagare.» */
+function summaryOf(group: readonly LoggedEvent[]): string {
+  const details = group.flatMap((event) => event.detail ?? []);
+  const byAction = new Map<string, Set<string>>();
+  for (const { action, tableName } of group) {
+    const tables = byAction.get(action) ?? new Set<string>();
+    byAction.set(action, tables.add(tableNames[tableName] ?? tableName));
+  }
+  const parts = [...byAction].map(
+    ([action, tables]) => `${actionNames[action] ?? action}: ${[...tables].join(', ')}`,
+  );
+  return [...parts, ...details].join('. ');
+}
 
 interface NewProps {
   readonly actor: Actor;

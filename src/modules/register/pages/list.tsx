@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
 import { Select, TextField } from '../../../ui/field.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { nameOf, Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import { type ListedEntry, type ListFilter, PAGE_SIZE } from '../actions/entries.ts';
 import { activityLabels, stateLabels } from '../rules/transitions.ts';
@@ -114,7 +114,12 @@ const Filters = ({ filter, several, query }: Part) => (
   </form>
 );
 
-const Result = ({ rows, counts, filter, query, several }: Part) => (
+function controllerOf(row: ListedEntry, actor: Actor): string {
+  const held = actor.appointments.find((appointment) => appointment.id === row.controllerId);
+  return held ? nameOf(held) : row.controllerName;
+}
+
+const Result = ({ actor, rows, counts, filter, query, several }: Part) => (
   <div id="resultat">
     <div class="row" style="margin-top:1rem">
       <p class="grow" aria-live="polite">
@@ -145,7 +150,7 @@ const Result = ({ rows, counts, filter, query, several }: Part) => (
               <>
                 <a href={`/behandlingar/${row.id}`}>{row.name}</a>
                 {several && filter.controllerId === null && (
-                  <span class="block small">{row.controllerName}</span>
+                  <span class="block small">{controllerOf(row, actor)}</span>
                 )}
               </>
             ),

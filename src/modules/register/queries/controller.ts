@@ -30,3 +30,18 @@ export const officerOf = (tx: Transaction, controllerId: string, day: string) =>
       where.or([where('appointment.lastDay', 'is', null), where('appointment.lastDay', '>=', day)]),
     )
     .executeTakeFirst();
+
+/** The controllers with their type and the names that a sheet may call them by. */
+export const namedControllers = (tx: Transaction, ids: readonly string[]) =>
+  tx
+    .selectFrom('controller')
+    .innerJoin('legalEntity', 'legalEntity.id', 'controller.legalEntityId')
+    .select([
+      'controller.id',
+      'controller.name',
+      'controller.type',
+      'controller.legalEntityId',
+      'legalEntity.name as legalEntityName',
+    ])
+    .where('controller.id', 'in', [...ids])
+    .execute();

@@ -1,7 +1,8 @@
 /** Old and new values, from the log. */
+import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 
-const EVENTS = 300;
+const EVENTS = 500;
 
 export const historyOf = (tx: Transaction, controllerId: string, processingId: string) =>
   tx
@@ -15,8 +16,10 @@ export const historyOf = (tx: Transaction, controllerId: string, processingId: s
       'auditEvent.action',
       'auditEvent.changedColumns',
       'auditEvent.detail',
-      'auditImage.before',
-      'auditImage.after',
+      sql<string>`audit_event.transaction::text`.as('transaction'),
+      // As text: the columns of an image keep the names that they have in the database.
+      sql<string | null>`audit_image.before::text`.as('before'),
+      sql<string | null>`audit_image.after::text`.as('after'),
       'person.name as personName',
     ])
     .where('auditEvent.controllerId', '=', controllerId)
@@ -26,7 +29,7 @@ export const historyOf = (tx: Transaction, controllerId: string, processingId: s
     .execute();
 export type HistoryRow = Awaited<ReturnType<typeof historyOf>>[number];
 
-/** The latest events of one controller. */
+/** The latest events of one controller, with the name of the processing that they concern. */
 export const latestEvents = (
   tx: Transaction,
   controllerId: string,
@@ -36,6 +39,11 @@ export const latestEvents = (
   tx
     .selectFrom('auditEvent')
     .leftJoin('person', 'person.id', 'auditEvent.actor')
+    .leftJoin('processing', (join) =>
+      join
+        .onRef('processing.controllerId', '=', 'auditEvent.controllerId')
+        .onRef('processing.id', '=', 'auditEvent.subjectId'),
+    )
     .select([
       'auditEvent.id',
       'auditEvent.at',
@@ -45,11 +53,15 @@ export const latestEvents = (
       'auditEvent.changedColumns',
       'auditEvent.detail',
       'person.name as personName',
+      'processing.name as processingName',
+      sql<string>`audit_event.transaction::text`.as('transaction'),
     ])
     .where('auditEvent.controllerId', '=', controllerId)
+    .where('auditEvent.tableName', 'not in', ['form_draft', 'processing_series', 'processing_gap'])
     .$if(before !== null, (query) => query.where('auditEvent.id', '<', before as number))
     .$if(action !== null, (query) => query.where('auditEvent.action', '=', action as string))
     .orderBy('auditEvent.id', 'desc')
-    .limit(100)
+    .limit(LOGGED)
     .execute();
 export type LoggedEvent = Awaited<ReturnType<typeof latestEvents>>[number];
+export const LOGGED = 400;

@@ -113,3 +113,16 @@ export async function saveMap(
     .onConflict((conflict) => conflict.columns(['controllerId', 'name']).doUpdateSet({ mapping }))
     .execute();
 }
+
+/** The kommun's systems by their name in lower case. */
+export async function systemsByName(tx: Transaction) {
+  const systems = await tx.selectFrom('system').select(['id', 'name', 'kind', 'country']).execute();
+  return new Map(systems.map((system) => [system.name.toLowerCase(), system]));
+}
+
+export async function insertSystems(tx: Transaction, names: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('system')
+    .values(names.map((name) => ({ id: crypto.randomUUID(), name })))
+    .execute();
+}

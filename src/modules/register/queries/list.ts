@@ -21,6 +21,7 @@ export const PAGE_SIZE = 50;
 
 const listColumns = [
   'processing.id',
+  'processing.controllerId',
   'processing.number',
   'processing.name',
   'processing.role',

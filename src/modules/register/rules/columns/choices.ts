@@ -13,10 +13,10 @@ export const roleTexts = {
 export const activityTexts = {
   planned: ['Planerad', 'planeras', 'kommande'],
   ongoing: ['Pågår', 'pågående', 'aktiv', 'i drift', 'aktuell'],
-  ended: ['Avslutad', 'upphört', 'inaktiv', 'avvecklad'],
+  ended: ['Upphörd', 'avslutad', 'upphört', 'inaktiv', 'avvecklad'],
 } as const;
 
-export const stateTexts = { draft: ['Utkast'], complete: ['Klar'] } as const;
+export const stateTexts = { draft: ['Utkast'], complete: ['Fullständig', 'klar'] } as const;
 
 export const structureTexts = {
   structured: ['Strukturerat', 'strukturerad', 'strukturerade'],

@@ -52,3 +52,32 @@ export function unknownSystems(entries: readonly ImportedEntry[], known: Readonl
   const unique = new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name]));
   return [...unique].filter(([key]) => !known.has(key)).map(([, name]) => name);
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An updated entry whose new parts carry ids of the row: they get ids of their own; the others keep theirs. */
+export function ownIds(entry: Entry, newId: () => string): Partial<Entry> {
+  const renamed = new Map<string, string>();
+  const idFor = (id: string): string => {
+    if (UUID.test(id)) return id;
+    const made = renamed.get(id) ?? newId();
+    renamed.set(id, made);
+    return made;
+  };
+  const renewed = Object.fromEntries(
+    Object.keys(blankEntry({ id: '', controllerId: '' })).map((key) => [
+      key,
+      renew(entry[key as keyof Entry], idFor),
+    ]),
+  ) as unknown as Entry;
+  const dataItems = renewed.dataItems.map((item) => ({ ...item, subjects: item.subjects.map(idFor) }));
+  const { systems: _systems, compatibility: _compatibility, ...rest } = { ...renewed, dataItems };
+  return rest;
+}
+
+function renew(value: unknown, idFor: (id: string) => string): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((row) =>
+    row && typeof row === 'object' && 'id' in row ? { ...row, id: idFor(String(row.id)) } : row,
+  );
+}

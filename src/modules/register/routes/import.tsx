@@ -8,15 +8,22 @@ import {
   type Route,
   redirect,
   upload,
-} from '../../platform/route.ts';
+} from '../../../platform/route.ts';
 import {
   readSpreadsheet,
   type SpreadsheetReading,
   spreadsheetLimits,
-} from '../../platform/spreadsheet/spreadsheet.ts';
-import * as actions from './actions/import.ts';
-import { ImportFailedPage, ImportStartPage, MappingPage, ProgressPage, ReviewPage } from './pages/import.tsx';
-import type { Target } from './rules/import.ts';
+} from '../../../platform/spreadsheet/spreadsheet.ts';
+import * as actions from '../actions/import.ts';
+import { queueImport } from '../actions/import-job.ts';
+import {
+  ImportFailedPage,
+  ImportStartPage,
+  MappingPage,
+  ProgressPage,
+  ReviewPage,
+} from '../pages/import.tsx';
+import type { Target } from '../rules/import.ts';
 
 const idOf = (input: Input): string => input.params.id ?? '';
 const INVALID = { status: 422 } as const;
@@ -132,7 +139,7 @@ async function runImport(context: Context, input: Input): Promise<Reply> {
     ...opened.choices,
     accepted: input.fields.getAll('godta'),
   });
-  await actions.queueImport(context, idOf(input));
+  await queueImport(context, idOf(input));
   return redirect(`/import/${idOf(input)}/forlopp`);
 }
 

@@ -1,6 +1,6 @@
-import { NotFound } from '../../platform/errors.ts';
-import { allows } from '../../platform/permissions.ts';
-import { parseDate } from '../../platform/plain-date.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { allows } from '../../../platform/permissions.ts';
+import { parseDate } from '../../../platform/plain-date.ts';
 import {
   type Context,
   file,
@@ -11,24 +11,24 @@ import {
   type Reply,
   type Route,
   redirect,
-} from '../../platform/route.ts';
-import { CSV_TYPE, writeCsv, XLSX_TYPE } from '../../platform/spreadsheet/spreadsheet.ts';
-import { flowDiagram } from '../../ui/flow-diagram/flow-diagram.tsx';
-import { flowRows } from '../../ui/flow-diagram/rows.ts';
-import * as drafts from './actions/drafts.ts';
-import * as entries from './actions/entries.ts';
-import * as exports from './actions/export.ts';
-import { gather, readCreate, readStep } from './forms.ts';
-import { importRoutes } from './import-routes.tsx';
-import { EntryPage } from './pages/entry.tsx';
-import { HistoryPage, LogPage, NewEntryPage } from './pages/history.tsx';
-import { ExportPage, ListPage } from './pages/list.tsx';
-import { actionNames, columnNames, tableNames } from './pages/log-words.ts';
-import { StepPage, stepAfter } from './pages/step.tsx';
-import type { Entry } from './rules/entry.ts';
-import { processingFlow } from './rules/flow.ts';
-import { type EntryStep, entrySteps } from './rules/gap.ts';
-import { registerWords } from './rules/words.ts';
+} from '../../../platform/route.ts';
+import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
+import { flowDiagram } from '../../../ui/flow-diagram/flow-diagram.tsx';
+import { flowRows } from '../../../ui/flow-diagram/rows.ts';
+import * as drafts from '../actions/drafts.ts';
+import * as entries from '../actions/entries.ts';
+import * as exports from '../actions/export.ts';
+import { gather, readCreate, readStep } from '../forms.ts';
+import { EntryPage } from '../pages/entry.tsx';
+import { HistoryPage, LogPage, NewEntryPage } from '../pages/history.tsx';
+import { ExportPage, ListPage } from '../pages/list.tsx';
+import { actionNames, columnNames, tableNames } from '../pages/log-words.ts';
+import { StepPage, stepAfter } from '../pages/step.tsx';
+import { WhereaboutsPage } from '../pages/whereabouts.tsx';
+import type { Entry } from '../rules/entry.ts';
+import { processingFlow } from '../rules/flow.ts';
+import { type EntryStep, entrySteps } from '../rules/gap.ts';
+import { registerWords } from '../rules/words.ts';
 
 const INVALID = { status: 422 } as const;
 const idOf = (input: Input): string => input.params.id ?? '';
@@ -247,7 +247,9 @@ async function removeDraft(context: Context, input: Input): Promise<Reply> {
 
 async function showHistory(context: Context, input: Input): Promise<Reply> {
   const { entry, events } = await entries.showHistory(context, idOf(input));
-  return page(() => <HistoryPage actor={context.actor} entry={entry} events={events} />);
+  return page(() => (
+    <HistoryPage actor={context.actor} entry={entry} events={events} words={registerWords()} />
+  ));
 }
 
 async function printEntry(context: Context, input: Input): Promise<Reply> {
@@ -288,7 +290,37 @@ async function exportLog(context: Context, input: Input): Promise<Reply> {
   return file('logg.csv', CSV_TYPE, () => writeCsv([header, ...rows], { byteOrderMark: true }));
 }
 
-export const registerRoutes: readonly Route[] = [
+const whereaboutsQuery = ({ query }: Input) => ({
+  category: query.get('uppgift') || null,
+  typed: query.get('q') ?? '',
+});
+
+async function showWhereabouts(context: Context, input: Input): Promise<Reply> {
+  const { category, typed } = whereaboutsQuery(input);
+  const asked = category !== null || typed.trim() !== '';
+  const found = asked ? await entries.findWhereabouts(context, category, typed) : null;
+  const props = { actor: context.actor, words: registerWords(), category, typed, found, query: input.query };
+  return page(() => <WhereaboutsPage {...props} />);
+}
+
+async function exportWhereabouts(context: Context, input: Input): Promise<Reply> {
+  const { category, typed } = whereaboutsQuery(input);
+  const found = await entries.findWhereabouts(context, category, typed);
+  const header = ['Nämnd', 'Behandling', 'Uppgift', 'System', 'Mottagare', 'Biträden'];
+  const rows = found.map((row) => [
+    row.controllerName,
+    row.name,
+    row.labels,
+    row.systems ?? '',
+    row.recipients ?? '',
+    row.processors ?? '',
+  ]);
+  return file('var-finns-uppgiften.xlsx', XLSX_TYPE, () =>
+    writeXlsx([{ name: 'Uppgiften', rows: [header, ...rows] }]),
+  );
+}
+
+export const entryRoutes: readonly Route[] = [
   get('/', 'signed-in', start),
   get('/behandlingar', 'register.read', list),
   get('/behandlingar/export', 'register.read', chooseExport),
@@ -306,7 +338,8 @@ export const registerRoutes: readonly Route[] = [
   get('/behandlingar/:id/:step', 'register.write', showStep),
   post('/behandlingar/:id/:step', 'register.write', saveStep),
   post('/utkast', 'register.write', keepForm),
+  get('/var-finns', 'register.read', showWhereabouts),
+  get('/var-finns/export.xlsx', 'register.read', exportWhereabouts),
   get('/logg', 'log.read', showLog),
   get('/logg/export.csv', 'log.read', exportLog),
-  ...importRoutes,
 ];
