@@ -2,7 +2,7 @@
 -- Kinds of table (comment on table … is 'kind: …'; read by tests/isolation):
 --   own       controller_id first in every key, walls between controllers
 --   entity    the kommun's: read within the legal entity, written by its owner
---   everybody everybody's: read by all who are signed in
+--   everybody everybody's: read by all who act for somebody
 --   office    the DSO's own, unread by controllers until sent
 --   platform  accounts and jobs: nothing granted to those who serve pages
 
@@ -164,7 +164,8 @@ begin
   if kind = 'own' then
     execute format('create policy staff on %s to ansvar_staff
       using (controller_id = any ((select app.readable())::uuid[]))
-      with check (controller_id = (select app.write_controller()))', name);
+      with check (controller_id = (select app.write_controller())
+        and legal_entity_id = (select app.write_entity()))', name);
     execute format('create policy staff_update on %s as restrictive for update to ansvar_staff
       using (controller_id = (select app.write_controller()))', name);
     execute format('create policy staff_delete on %s as restrictive for delete to ansvar_staff
@@ -178,7 +179,8 @@ begin
       with check (legal_entity_id = (select app.write_entity()))', name);
     execute format('grant select on %s to ansvar_staff', name);
   elsif kind = 'everybody' then
-    execute format('create policy staff on %s for select to ansvar_staff, ansvar_administrator using (true)', name);
+    execute format('create policy staff on %s for select to ansvar_staff, ansvar_administrator
+      using ((select app.entities()) is not null)', name);
     execute format('grant select on %s to ansvar_staff, ansvar_administrator', name);
   else
     raise exception 'unknown kind of table: %', kind;

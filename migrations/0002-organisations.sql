@@ -21,7 +21,7 @@ create table app.controller (
   short_name text,
   type text not null,
   independent boolean not null default true,
-  depends_on_id uuid references app.controller,
+  depends_on_id uuid,
   organisation_number text,
   address text,
   contact text,
@@ -29,6 +29,8 @@ create table app.controller (
   last_day date,
   version integer not null default 1,
   created_at timestamptz not null default now(),
+  unique (legal_entity_id, id),
+  foreign key (legal_entity_id, depends_on_id) references app.controller (legal_entity_id, id),
   check (independent or depends_on_id is not null),
   check (depends_on_id is distinct from id)
 );
@@ -44,6 +46,7 @@ create table app.person (
   kind text not null default 'employee' check (kind in ('employee', 'elected', 'consultant')),
   account_id text unique,
   created_at timestamptz not null default now(),
+  unique (legal_entity_id, id),
   unique (legal_entity_id, email)
 );
 select app.protect('app.person', 'entity');
@@ -51,7 +54,7 @@ select app.protect('app.person', 'entity');
 -- A role for a controller, from and to a day. Written by the administrator, never for himself.
 create table app.appointment (
   id uuid not null,
-  controller_id uuid not null references app.controller,
+  controller_id uuid not null,
   legal_entity_id uuid not null,
   person_id uuid not null references app.person,
   role text not null check (role in ('coordinator', 'staff', 'dso')),
@@ -59,6 +62,8 @@ create table app.appointment (
   last_day date,
   created_at timestamptz not null default now(),
   primary key (controller_id, id),
+  -- An administrator appoints for the controllers of the own legal entity, whatever a form says.
+  foreign key (legal_entity_id, controller_id) references app.controller (legal_entity_id, id),
   check (last_day is null or last_day >= first_day)
 );
 create index on app.appointment (person_id);
@@ -73,9 +78,10 @@ revoke insert, update, delete on app.appointment from ansvar_staff;
 create table app.administrator (
   id uuid primary key,
   legal_entity_id uuid not null references app.legal_entity,
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   first_day date not null,
-  last_day date
+  last_day date,
+  foreign key (legal_entity_id, person_id) references app.person (legal_entity_id, id)
 );
 create index on app.administrator (person_id);
 select app.protect('app.administrator', 'entity');
@@ -107,7 +113,7 @@ grant insert, update on app.supplier to ansvar_staff;
 create table app.system (
   id uuid primary key,
   legal_entity_id uuid not null references app.legal_entity default app.write_entity(),
-  owner_controller_id uuid not null references app.controller default app.write_controller(),
+  owner_controller_id uuid not null default app.write_controller(),
   name text collate "sv-SE-x-icu" not null check (name <> ''),
   kind text not null default 'system' check (kind in ('system', 'app', 'binder', 'other')),
   supplier_id uuid references app.supplier,
@@ -115,7 +121,9 @@ create table app.system (
   description text,
   version integer not null default 1,
   created_at timestamptz not null default now(),
-  unique (legal_entity_id, name)
+  unique (legal_entity_id, id),
+  unique (legal_entity_id, name),
+  foreign key (legal_entity_id, owner_controller_id) references app.controller (legal_entity_id, id)
 );
 select app.protect('app.system', 'entity');
 create policy owner_adds on app.system for insert to ansvar_staff

@@ -244,8 +244,9 @@ create table app.system_use (
   legal_entity_id uuid not null default app.write_entity(),
   processing_id uuid not null,
   position integer not null default 0,
-  system_id uuid not null references app.system,
+  system_id uuid not null,
   primary key (controller_id, id),
+  foreign key (legal_entity_id, system_id) references app.system (legal_entity_id, id),
   foreign key (controller_id, processing_id) references app.processing (controller_id, id) on delete cascade
 );
 create index on app.system_use (controller_id, processing_id, position);

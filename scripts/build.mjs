@@ -1,8 +1,9 @@
 // Bundles the server, its worker threads and what the browser gets, into dist/.
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
+rmSync(`${root}dist`, { recursive: true, force: true });
 mkdirSync(`${root}dist/assets`, { recursive: true });
 
 await Promise.all([

@@ -127,7 +127,3 @@ export const art9Grounds = [
     ...regulation,
   },
 ] as const satisfies readonly Art9Ground[];
-
-export function art9Ground(id: string): Art9Ground | undefined {
-  return art9Grounds.find((ground) => ground.id === id);
-}

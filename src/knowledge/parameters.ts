@@ -288,5 +288,3 @@ export const guidelineProfiles = [
     ...local,
   },
 ] as const satisfies readonly GuidelineProfile[];
-
-export type GuidelineProfileId = (typeof guidelineProfiles)[number]['id'];

@@ -40,11 +40,6 @@ export function questionsAndAnswers(question: number): Source {
   return { label: `SKR, Personuppgiftsbiträdesavtal, frågor och svar (18 mars 2021), fråga ${question}` };
 }
 
-/** Datainspektionen's answer on digital meetings in social services, 21 April 2020. */
-export const answerOnArticle32: Source = {
-  label: 'Datainspektionen, svar på förfrågan från Sveriges Kommuner och Regioner (21 april 2020)',
-};
-
 export function reason(text: string, source: Source): Reason {
   return { text, source };
 }

@@ -17,7 +17,6 @@ import type {
   listSuppliers,
   listSystems,
   OrganisationOverview,
-  Person,
   personForEditing,
   showSystem,
 } from './actions.ts';
@@ -717,4 +716,3 @@ export const typedController = (controller: Controller): Typed => ({
   independent: controller.independent ? 'yes' : 'no',
   createdAt: null,
 });
-export type { Person };

@@ -51,8 +51,6 @@ export const controllerTypes = [
   { id: 'assembly', label: 'Fullmäktige', ...board, appealable: false, ...proposed },
 ] as const satisfies readonly ControllerType[];
 
-export type ControllerTypeId = (typeof controllerTypes)[number]['id'];
-
 export function controllerType(id: string): ControllerType | undefined {
   return controllerTypes.find((type) => type.id === id);
 }

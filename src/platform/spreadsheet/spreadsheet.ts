@@ -19,7 +19,7 @@ export {
   type SpreadsheetProblemCode,
   spreadsheetLimits,
 } from './limits.ts';
-export { type CsvOptions, csvChunks, writeCsv } from './write-csv.ts';
+export { csvChunks, writeCsv } from './write-csv.ts';
 export type { SheetToWrite } from './write-xlsx.ts';
 
 /** Content types of the files that we write. */

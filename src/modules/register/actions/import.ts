@@ -22,8 +22,6 @@ import {
 } from '../rules/import.ts';
 import { registerWords } from '../rules/words.ts';
 
-export type { ImportChoices } from '../queries/import.ts';
-
 /** The first sheet that holds identity numbers or a list of persons; undefined when none does. */
 export function personsIn(sheets: readonly Sheet[]): (PersonNotice & { readonly sheet: string }) | undefined {
   for (const sheet of sheets) {

@@ -1,5 +1,6 @@
 /** One processing: facts in the middle, what is missing at the side, each a link to the very field. */
 import { raw } from 'hono/html';
+import { regime } from '../../../knowledge/regimes.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import type { FlowRow } from '../../../ui/flow-diagram/rows.ts';
@@ -259,6 +260,14 @@ const StepPanels = ({ shown, words }: EntryPageProps) => {
 
 const StepFacts = ({ step, shown, words }: { step: EntryStep; shown: ShownEntry; words: Labels }) => {
   const { entry } = shown;
+  if (step === 'grunder') {
+    return (
+      <>
+        <Facts facts={factsOf(step, entry, words)} />
+        <RegimeReasons id={entry.regime} />
+      </>
+    );
+  }
   if (step === 'andamal')
     return <Facts facts={[...purposeFacts(shown, words), ...factsOf(step, entry, words)]} />;
   if (step === 'uppgifter') {
@@ -273,6 +282,7 @@ const StepFacts = ({ step, shown, words }: { step: EntryStep; shown: ShownEntry;
     return (
       <>
         <Facts facts={factsOf(step, entry, words)} />
+        <InformationPoints id={entry.regime} />
         <Rights shown={shown} />
       </>
     );
@@ -287,6 +297,25 @@ const StepFacts = ({ step, shown, words }: { step: EntryStep; shown: ShownEntry;
   }
   return <Facts facts={factsOf(step, entry, words)} />;
 };
+
+/** What the regime brings beside the regulation: texts, bans on searching, limits on transfers. */
+const RegimeReasons = ({ id }: { id: string }) => {
+  const found = regime(id);
+  if (!found) return null;
+  const limit = found.transferLimit;
+  const reasons = [
+    ...found.texts,
+    ...found.searchBans,
+    ...found.consents,
+    ...(limit ? [{ text: limit.text, source: limit.source }] : []),
+  ];
+  return <Why reasons={reasons} summary="Vad regelverket kräver" />;
+};
+
+/** What data subjects are also told, beside articles 13 and 14. */
+const InformationPoints = ({ id }: { id: string }) => (
+  <Why reasons={regime(id)?.informationPoints ?? []} summary="Det här ska informationen också innehålla" />
+);
 
 const RIGHT_TAGS = {
   applies: ['success', 'Gäller'],

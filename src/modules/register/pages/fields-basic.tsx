@@ -2,11 +2,12 @@
 import { designatingProvisions, jointDuties } from '../../../knowledge/controllers.ts';
 import { countryChoices } from '../../../knowledge/countries.ts';
 import { legalBases } from '../../../knowledge/legal-bases.ts';
-import { regimes } from '../../../knowledge/regimes.ts';
+import { regimes, socialServicesPurposes } from '../../../knowledge/regimes.ts';
 import { compatibilityQuestions, compatibleUses } from '../../../knowledge/register-choices.ts';
 import { statuteAreas, statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
 import { Choice, DateField, type Option, Select, TextArea, TextField, YesNo } from '../../../ui/field.tsx';
+import { Why } from '../../../ui/parts.tsx';
 import type { Entry } from '../rules/entry.ts';
 import * as choices from './options.ts';
 import { Rows } from './rows.tsx';
@@ -261,6 +262,12 @@ const StatuteChoice = ({ name, chosen }: { name: string; chosen: readonly string
 
 export const purposeFields = ({ entry, errors }: FieldsProps) => (
   <>
+    {entry.regime === 'solpul' && (
+      <Why
+        reasons={socialServicesPurposes.map(({ label, source }) => ({ text: label, source }))}
+        summary="Tillåtna ändamål inom socialtjänsten"
+      />
+    )}
     <p>Skriv ett ändamål i taget. Varje ändamål har sin egen rättsliga grund.</p>
     <Rows<Entry['purposes'][number]>
       name="purposes"

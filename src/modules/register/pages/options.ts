@@ -8,11 +8,6 @@ export const ROLES = options({
   controller: 'Personuppgiftsansvarig: vi bestämmer varför och hur (artikel 30.1)',
   processor: 'Personuppgiftsbiträde: vi behandlar för någon annans räkning (artikel 30.2)',
 });
-export const ACTIVITIES = options({
-  planned: 'Planerad, har inte börjat',
-  ongoing: 'Pågår',
-  ended: 'Har upphört',
-});
 export const CONTACT_ROLES = options({
   operations: 'Verksamhetsansvarig',
   'information-owner': 'Informationsägare',

@@ -118,19 +118,3 @@ export async function entriesByIds(tx: Transaction, ids: readonly string[]): Pro
     .execute();
   return rows as unknown as StoredEntry[];
 }
-
-/** The next entries of one controller after `afterNumber`, for exports that read in pieces. */
-export async function entriesAfter(
-  tx: Transaction,
-  controllerId: string,
-  afterNumber: number,
-  size: number,
-): Promise<StoredEntry[]> {
-  const rows = await entries(tx)
-    .where('processing.controllerId', '=', controllerId)
-    .where('processing.number', '>', afterNumber)
-    .orderBy('processing.number')
-    .limit(size)
-    .execute();
-  return rows as unknown as StoredEntry[];
-}

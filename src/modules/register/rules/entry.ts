@@ -267,7 +267,6 @@ export type Purpose = z.infer<typeof purposeFacts>;
 export type DataItem = z.infer<typeof dataItemFacts>;
 export type SubjectGroup = z.infer<typeof subjectGroupFacts>;
 export type Transfer = z.infer<typeof transferFacts>;
-export type Compatibility = z.infer<typeof compatibilityFacts>;
 
 /** An entry of which nothing is known yet, for rules asked about a few facts and for tests. */
 export function blankEntry(facts: Partial<Entry> & Pick<Entry, 'id' | 'controllerId'>): Entry {

@@ -77,8 +77,6 @@ export const stateTransitions = {
   },
 } as const satisfies TransitionTable<Entry['state']>;
 
-export type EntryAction = 'start' | 'end' | 'complete' | 'reopen';
-
 /** The transition that an action means for the entry as it stands; undefined when the action is not open. */
 export function transitionFor(entry: Entry, action: string): EntryTransition<string> | undefined {
   const open: Readonly<Record<string, EntryTransition<string>>> = {
