@@ -12,7 +12,7 @@ import { controllerFacts, officerOf } from '../queries/controller.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import { entryIds, type ListFilter } from '../queries/list.ts';
 import { gapsOfMany } from '../queries/write.ts';
-import { registerColumns, registerHeaders, registerRow } from '../rules/columns.ts';
+import { GAP_HEADER, registerColumns, registerHeaders, registerRow } from '../rules/columns.ts';
 import { registerWords } from '../rules/words.ts';
 
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'pdf'] as const;
@@ -26,7 +26,6 @@ export interface RegisterExport {
 
 type GapRow = Awaited<ReturnType<typeof gapsOfMany>>[number];
 
-const GAP_HEADER = 'Saknas (vem, senast)';
 const gapText = (gap: GapRow): string =>
   gap.ownerName || gap.dueOn
     ? `${gap.text} (${[gap.ownerName, gap.dueOn].filter(Boolean).join(', ')})`

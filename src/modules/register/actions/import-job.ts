@@ -74,7 +74,8 @@ function importingActor({ personId, controllers }: ImportPayload): Actor {
 interface ImportResult {
   readonly created: number;
   readonly updated: number;
-  readonly batches: readonly string[];
+  /** The same for every controller of the sheet; null when nothing was done. */
+  readonly batch: string | null;
 }
 
 type NamedController = Awaited<ReturnType<typeof namedControllers>>[number];
@@ -85,7 +86,6 @@ class ImportRun {
   private readonly day: string;
   private created = 0;
   private updated = 0;
-  private readonly batches: string[] = [];
 
   constructor(
     services: Services,
@@ -105,6 +105,7 @@ class ImportRun {
     const rows = plan.entries.filter((entry) => !entry.findings.some((finding) => finding.level === 'error'));
     const fresh = rows.filter((row) => !row.entryId || !known.has(row.entryId));
     const accepted = rows.filter((row) => row.entryId && opened.choices.accepted.includes(row.entryId));
+    const batchId = crypto.randomUUID();
     for (const controller of controllers) {
       const existing = accepted.flatMap((row) => {
         const entry = known.get(row.entryId ?? '');
@@ -113,14 +114,14 @@ class ImportRun {
       const own = fresh.filter((row) => row.controllerId === controller.id);
       if (own.length + existing.length === 0) continue;
       await writeFor(tx, controller);
-      const batchId = crypto.randomUUID();
       await this.insert(controller, own, batchId, (done) => tell(done, rows.length));
       for (const { entry, row } of existing) await this.update(entry, row);
       await this.note(controller, batchId, opened.draft, own.length, existing.length);
     }
     await writeFor(tx, { id: opened.draft.controllerId, legalEntityId: opened.draft.legalEntityId });
     await queries.deleteDraft(tx, payload.draftId);
-    return { created: this.created, updated: this.updated, batches: this.batches };
+    const { created, updated } = this;
+    return { created, updated, batch: created + updated > 0 ? batchId : null };
   }
 
   private async insert(
@@ -158,11 +159,10 @@ class ImportRun {
     const merged = withImported(existing, row, writeContext(existing.controllerName));
     const { id, controllerId, version } = existing;
     const target = { id, controllerId, version, personId: this.payload.personId };
-    await updateEntry(
-      this.tx,
-      target,
-      ownIds(merged, () => crypto.randomUUID()),
-    );
+    const known = await this.systemsFor([{ ...row, facts: merged }]);
+    const systems = merged.systems.flatMap((system) => known.get(system.name.trim().toLowerCase()) ?? []);
+    const patch = ownIds(merged, () => crypto.randomUUID());
+    await updateEntry(this.tx, target, { ...patch, systems });
     const [fresh] = await entriesByIds(this.tx, [id]);
     if (fresh) await replaceGaps(this.tx, fresh, completeness(fresh, { asOf: this.day }), this.day);
     this.updated += 1;
@@ -189,6 +189,5 @@ class ImportRun {
     });
     const detail = `${createdCount} nya, ${updatedCount} ändrade`;
     await logEvent(this.tx, { action: 'import', table: 'import_batch', row: id, controllerId, detail });
-    this.batches.push(id);
   }
 }

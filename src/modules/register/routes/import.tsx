@@ -151,7 +151,7 @@ async function showProgress(context: Context, input: Input): Promise<Reply> {
     ));
   }
   if (progress?.state === 'done') {
-    const [batch] = (progress.result?.batches ?? []) as string[];
+    const batch = progress.result?.batch;
     return redirect(batch ? `/behandlingar?import=${batch}&namnder=alla` : '/behandlingar');
   }
   return page(() => <ProgressPage actor={context.actor} progress={progress} />);

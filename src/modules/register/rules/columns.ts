@@ -21,6 +21,9 @@ export const registerColumns: readonly RegisterColumn[] = [
   ...statusColumns,
 ];
 
+/** Header of the column of gaps in an export: shown, never read back. */
+export const GAP_HEADER = 'Saknas (vem, senast)';
+
 const byKey = new Map(registerColumns.map((column) => [column.key, column]));
 
 export function registerColumn(key: string): RegisterColumn | undefined {

@@ -42,6 +42,7 @@ export function suggestMapping(
   sampleRows: readonly (readonly string[])[],
   above: readonly string[] = [],
 ): SuggestedColumn[] {
+  // The gaps of an export are found anew, never read back.
   const width = Math.max(headers.length, ...sampleRows.slice(0, 200).map((row) => row.length));
   const isExport = headers.some((header) => plain(header) === plain(registerColumn('id')?.header ?? ''));
   const used = new Set<Target>();
