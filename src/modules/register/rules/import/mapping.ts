@@ -42,12 +42,12 @@ export function suggestMapping(
   sampleRows: readonly (readonly string[])[],
   above: readonly string[] = [],
 ): SuggestedColumn[] {
-  // The gaps of an export are found anew, never read back.
   const width = Math.max(headers.length, ...sampleRows.slice(0, 200).map((row) => row.length));
   const isExport = headers.some((header) => plain(header) === plain(registerColumn('id')?.header ?? ''));
   const used = new Set<Target>();
   return Array.from({ length: width }, (_, column) => {
     const header = headers[column]?.trim() ?? '';
+    if (header === GAP_HEADER) return { header, target: 'ignore' as const, confidence: 'exact' as const };
     const samples = sampleRows.map((row) => row[column]?.trim() ?? '').filter(Boolean);
     const suggestion = suggest(header, samples, above[column]?.trim() ?? '', isExport);
     if (suggestion.target === 'column:purposes' && used.has('column:purposes'))
