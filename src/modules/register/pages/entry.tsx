@@ -389,7 +389,9 @@ const Principles = ({ shown }: { shown: ShownEntry }) => (
 
 const PicturePanel = ({ picture }: EntryPageProps) => (
   <Panel title="Uppgifternas väg" id="bild">
-    <div class="picture">{raw(picture.svg)}</div>
+    <div class="picture" role="region" aria-label="Bild av uppgifternas väg" tabindex={0}>
+      {raw(picture.svg)}
+    </div>
     <details class="why">
       <summary>Samma sak som tabell</summary>
       <Table

@@ -30,14 +30,18 @@ const listColumns = [
   'processing.blockingGapCount',
   'processing.warningGapCount',
   'processing.updatedAt',
-  'controller.name as controllerName',
 ] as const;
 
 export async function entryPage(tx: Transaction, filter: ListFilter) {
   const base = tx
     .selectFrom('processing')
-    .innerJoin('controller', 'controller.id', 'processing.controllerId')
-    .select(listColumns);
+    .select(listColumns)
+    // A sub-select is asked for the rows of the page alone; a join would be made before they are sorted.
+    .select(
+      sql<string>`(select name from controller where controller.id = processing.controller_id)`.as(
+        'controllerName',
+      ),
+    );
   return sorted(filtered(base, filter), filter.sort)
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE)

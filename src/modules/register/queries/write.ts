@@ -237,12 +237,7 @@ async function insertGaps(
         id: crypto.randomUUID(),
         controllerId: entry.controllerId,
         processingId: entry.id,
-        key: gap.key,
-        level: gap.level,
-        text: gap.text,
-        step: gap.field.step,
-        anchor: gap.field.anchor,
-        foundOn: today,
+        ...gapColumns(gap, today),
       })),
     )
     .onConflict((conflict) =>
@@ -255,6 +250,15 @@ async function insertGaps(
     )
     .execute();
 }
+
+const gapColumns = (gap: Gap, today: string) => ({
+  key: gap.key,
+  level: gap.level,
+  text: gap.text,
+  step: gap.field.step,
+  anchor: gap.field.anchor,
+  foundOn: today,
+});
 
 export const gapsOf = (tx: Transaction, processingId: string) =>
   tx
@@ -353,8 +357,18 @@ export async function insertEntries(
     'importExtra',
     all((row) => row.extras),
   );
-  for (const row of rows)
-    if (row.gaps.length > 0) await insertGaps(tx, { id: row.entry.id, controllerId }, row.gaps, batch.today);
+  await insertMany(
+    tx,
+    'processingGap',
+    rows.flatMap(({ entry, gaps }) =>
+      gaps.map((gap) => ({
+        id: crypto.randomUUID(),
+        controllerId,
+        processingId: entry.id,
+        ...gapColumns(gap, batch.today),
+      })),
+    ),
+  );
 }
 
 const processingRow = (controllerId: string, { entry, gaps }: ImportedRow, batch: Batch) => ({

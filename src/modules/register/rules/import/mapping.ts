@@ -1,6 +1,6 @@
 /** Which row is the header of a foreign sheet, and what its columns are. */
 import { categoryOfText } from '../../../../knowledge/data-categories.ts';
-import { type RegisterColumn, registerColumn, registerColumns } from '../columns.ts';
+import { GAP_HEADER, type RegisterColumn, registerColumn, registerColumns } from '../columns.ts';
 import { headerWords } from './header-words.ts';
 import type { Target } from './types.ts';
 
