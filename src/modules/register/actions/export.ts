@@ -40,18 +40,28 @@ export async function exportRegister(
   const { tx, actor, today } = context;
   const controllerId = filter.controllerId ?? actor.controller?.id;
   if (!controllerId) throw new NotFound();
-  const ids = await entryIds(tx, filter);
+  // A printed register has one controller on its cover: it is never made of several.
+  const ids = await entryIds(tx, format === 'pdf' ? { ...filter, controllerId } : filter);
   const entries = await entriesInPieces(context, ids);
   const gaps = ids.length > 0 ? await gapsOfMany(tx, ids) : [];
   const surroundings = await registerContext(context, controllerId, gaps);
-  await logEvent(tx, {
-    action: 'export',
-    table: 'register',
-    row: null,
-    controllerId,
-    detail: `${format}, ${ids.length} behandlingar`,
-  });
+  await logExport(context, controllerId, entries, format);
   return { name: `register-${today}.${format}`, make: () => MAKERS[format](entries, gaps, surroundings) };
+}
+
+/** Each controller sees in its own log what was taken out of its register. */
+async function logExport(
+  { tx }: Context,
+  chosen: string,
+  entries: readonly StoredEntry[],
+  format: ExportFormat,
+): Promise<void> {
+  const counts = new Map<string, number>([[chosen, 0]]);
+  for (const entry of entries) counts.set(entry.controllerId, (counts.get(entry.controllerId) ?? 0) + 1);
+  for (const [controllerId, count] of counts) {
+    const detail = `${format}, ${count} behandlingar`;
+    await logEvent(tx, { action: 'export', table: 'register', row: null, controllerId, detail });
+  }
 }
 
 /** Hundreds at a time, so that one statement never holds a whole large register. */
@@ -59,7 +69,9 @@ async function entriesInPieces({ tx }: Context, ids: readonly string[]): Promise
   const entries: StoredEntry[] = [];
   for (let start = 0; start < ids.length; start += 500)
     entries.push(...(await entriesByIds(tx, ids.slice(start, start + 500))));
-  return entries;
+  return entries.sort(
+    (one, other) => one.controllerName.localeCompare(other.controllerName, 'sv') || one.number - other.number,
+  );
 }
 
 export async function printEntry(context: Context, id: string): Promise<RegisterExport> {

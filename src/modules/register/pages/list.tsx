@@ -249,7 +249,10 @@ export const ExportPage = ({ actor, query, total }: ExportProps) => {
       <div class="figures">
         <section class="panel">
           <h2>PDF</h2>
-          <p>Läsbar förteckning, så som den lämnas till Integritetsskyddsmyndigheten.</p>
+          <p>
+            Läsbar förteckning för {actor.controller && nameOf(actor.controller)}, så som den lämnas till
+            Integritetsskyddsmyndigheten.
+          </p>
           <p style="margin-top:.75rem">
             <ButtonLink href={to('pdf')} variant="primary">
               Hämta PDF
