@@ -9,6 +9,8 @@ const environment = z.object({
   ANSVAR_DATA: z.string().default('data'),
   /** How the browser reaches the product, e.g. `https://ansvar.almby.example`. */
   ANSVAR_ORIGIN: z.url().optional(),
+  /** `1` when a trusted proxy stands in front and sets X-Forwarded-For. */
+  ANSVAR_PROXY: z.enum(['0', '1']).default('0'),
   /** At least 32 characters; absent → made at first start and kept in the data folder. */
   ANSVAR_SECRET: z.string().min(32).optional(),
   /** Path of the Ed25519 key that signs the log's checkpoints; absent → made in the data folder. */
@@ -21,6 +23,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
   readonly origin: string;
+  readonly behindProxy: boolean;
   readonly secret: string | undefined;
   readonly auditKey: string | undefined;
 }
@@ -39,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: value.DATABASE_URL,
     dataFolder: value.ANSVAR_DATA,
     origin: value.ANSVAR_ORIGIN ?? `http://localhost:${value.PORT}`,
+    behindProxy: value.ANSVAR_PROXY === '1',
     secret: value.ANSVAR_SECRET,
     auditKey: value.ANSVAR_AUDIT_KEY,
   };

@@ -55,6 +55,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
     accounts: openAccounts({ pool: accountPool, secret, origin: settings.origin }),
     clock: options.clock ?? systemClock,
     origin: settings.origin,
+    behindProxy: settings.behindProxy,
     secret,
     demoPassword: demo.password(),
     embedded: server !== undefined,

@@ -49,12 +49,19 @@ function makeProduct(clock: Clock): Product {
     origin: ORIGIN,
     secret,
     demoPassword: 'two-factor is not asked for in demo mode',
+    behindProxy: false,
     embedded: true,
     setupCode: undefined,
     loadDemo: async () => undefined,
   };
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2, options: '-c search_path=app' });
   return { app: makeApp(services), services, admin, runJobs: () => runJobsNow(platformPool, services, jobs) };
+}
+
+/** The same product on the same data, as it is when nobody is trying it out: a code is asked for at sign-in. */
+export function outsideDemo(product: Product): Product {
+  const services = { ...product.services, demoPassword: undefined };
+  return { ...product, services, app: makeApp(services) };
 }
 
 export interface Place {
@@ -122,8 +129,8 @@ export async function makeMunicipality(product = openTestProduct()): Promise<Mun
           [randomUUID(), id, personId],
         );
       }
-      const browser = new Browser(product.app, personId);
-      await browser.post('/logga-in', { epost: email, losenord: PASSWORD });
+      const browser = new Browser(product.app, personId, email);
+      await browser.signIn();
       return browser;
     },
   };
@@ -138,7 +145,19 @@ export class Browser {
   constructor(
     private readonly app: Hono,
     readonly personId: string = '',
+    readonly email: string = '',
+    /** Where the requests come from: tries at sign-in are counted by it. */
+    readonly address: string = randomUUID(),
   ) {}
+
+  signIn(password = PASSWORD): Promise<Visit> {
+    return this.post('/logga-in', { epost: this.email, losenord: password });
+  }
+
+  /** The session ends, as when its time is up: the cookies are gone. */
+  forgetSession(): void {
+    this.cookies.clear();
+  }
 
   get(path: string): Promise<Visit> {
     return this.ask(path, { method: 'GET' });
@@ -170,11 +189,12 @@ export class Browser {
     });
   }
 
-  private async ask(path: string, request: RequestInit): Promise<Visit> {
+  async ask(path: string, request: RequestInit): Promise<Visit> {
     const headers = new Headers(request.headers);
     headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    if (request.method === 'POST') headers.set('origin', ORIGIN);
-    const response = await this.app.request(`${ORIGIN}${path}`, { ...request, headers });
+    if (request.method === 'POST' && !headers.has('origin')) headers.set('origin', ORIGIN);
+    const connection = { incoming: { socket: { remoteAddress: this.address } } };
+    const response = await this.app.request(`${ORIGIN}${path}`, { ...request, headers }, connection);
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     const location = response.headers.get('location');
     if (location && response.status === 303) return this.get(location.replace(ORIGIN, ''));

@@ -9,7 +9,7 @@ import {
   nextNumber,
   replaceGaps,
   updateEntry,
-} from '../modules/register/queries/write.ts';
+} from '../modules/register/queries/write/index.ts';
 import { completeness } from '../modules/register/rules/completeness.ts';
 import type { Entry } from '../modules/register/rules/entry.ts';
 import type { Actor } from '../platform/actor.ts';

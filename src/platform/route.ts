@@ -178,7 +178,10 @@ function runPublic(
   input: Input,
 ): Promise<Reply> {
   const headers = c.req.raw.headers;
-  return (route.run as Run<'public'>)({ services, session, headers, address: clientAddress(c) }, input);
+  return (route.run as Run<'public'>)(
+    { services, session, headers, address: clientAddress(c, services.behindProxy) },
+    input,
+  );
 }
 
 function requirePermission(actor: Actor, permission: Permission): void {
@@ -232,9 +235,12 @@ async function readInput(c: HonoContext, limit: number): Promise<Input> {
 /** Lines end in one way, and the one character that PostgreSQL cannot store is left out. */
 const storable = (typed: string): string => typed.replace(/\r\n/g, '\n').replaceAll('\0', '');
 
-const clientAddress = (c: HonoContext): string =>
-  (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket?.remoteAddress ??
-  'okänd';
+/** Behind a trusted proxy the last address that it has seen; else the other end of the connection. */
+function clientAddress(c: HonoContext, behindProxy: boolean): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return forwarded || (env?.incoming?.socket?.remoteAddress ?? 'okänd');
+}
 
 export async function send(c: HonoContext, reply: Reply): Promise<Response> {
   if ('cookies' in reply)

@@ -16,6 +16,8 @@ export interface Services {
   readonly secret: string;
   /** Demo mode: everybody signs in with this password; undefined otherwise. */
   demoPassword: string | undefined;
+  /** A trusted proxy stands in front and tells the client's address in X-Forwarded-For. */
+  readonly behindProxy: boolean;
   /** The embedded database is used: shown in a banner. */
   readonly embedded: boolean;
   /** Asks for the one-time code at first start; undefined once set up. */

@@ -5,17 +5,17 @@ import type { SignInResult } from '../../platform/accounts.ts';
 import { today } from '../../platform/clock.ts';
 import type { Services } from '../../platform/services.ts';
 
-/** Failed tries that one address or account may make within the window. */
-const TRIES = 10;
+/** Failed tries within the window: few for one account, more for an address, where a whole kommun may sit. */
+const TRIES = { account: 10, address: 100 };
 const WINDOW_MINUTES = 15;
 
 /** True when there have been too many failed tries for any of the keys. */
 export async function tooManyTries(services: Services, keys: readonly string[]): Promise<boolean> {
-  const { rows } = await sql<{ tries: number }>`
-    select count(*)::int as tries from platform.attempt
+  const { rows } = await sql<{ key: string; tries: number }>`
+    select key, count(*)::int as tries from platform.attempt
     where key = any(${keys}) and at > now() - make_interval(mins => ${WINDOW_MINUTES})
-    group by key order by tries desc limit 1`.execute(services.platformDatabase);
-  return (rows[0]?.tries ?? 0) >= TRIES;
+    group by key`.execute(services.platformDatabase);
+  return rows.some(({ key, tries }) => tries >= (key.startsWith('address:') ? TRIES.address : TRIES.account));
 }
 
 export async function noteFailedTry(services: Services, keys: readonly string[]): Promise<void> {

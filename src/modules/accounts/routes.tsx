@@ -99,7 +99,9 @@ async function verifyCode({ services, headers, address }: PublicContext, input: 
       result.outcome === 'limited'
         ? LIMITED
         : 'Koden stämmer inte. Vänta på nästa kod i appen och skriv den.';
-    return page(() => <CodePage onward={onward} errors={{ kod: text }} />, { status: 422 });
+    return page(() => <CodePage onward={onward} errors={{ kod: text }} />, {
+      status: result.outcome === 'limited' ? 429 : 422,
+    });
   }
   return onwards(result, onward);
 }

@@ -86,6 +86,7 @@ export async function addPerson(
   entity: string,
   form: PersonForm,
 ): Promise<{ readonly errors: FormErrors } | { readonly firstPassword: string }> {
+  if (await queries.personById(tx, id)) return { errors: { email: 'Personen är redan tillagd.' } };
   const existing = await queries.personByEmail(tx, entity, form.email);
   if (existing) {
     return { errors: { email: 'Det finns redan en person med den e-postadressen i organisationen.' } };
@@ -125,9 +126,14 @@ export async function appoint(
   return undefined;
 }
 
-/** Ends the appointment today: tomorrow it reaches nothing. */
-export const endAppointment = ({ tx, today }: Context, id: string): Promise<void> =>
-  queries.endAppointment(tx, id, today);
+/** Ends the appointment today, or before it has begun: tomorrow it reaches nothing. */
+export async function endAppointment({ tx, today, actor }: Context, id: string): Promise<void> {
+  const held = found(await queries.appointmentById(tx, id));
+  if (held.personId === actor.personId) {
+    throw new Forbidden('En administratör kan inte ändra sitt eget uppdrag. Be en annan administratör.');
+  }
+  await queries.endAppointment(tx, id, held.firstDay > today ? held.firstDay : today);
+}
 
 export const listSystems = ({ tx }: Context) => queries.systems(tx);
 export const listSuppliers = ({ tx }: Context) => queries.suppliers(tx);

@@ -137,6 +137,9 @@ export async function insertAppointment(
     .execute();
 }
 
+export const appointmentById = (tx: Transaction, id: string) =>
+  tx.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst();
+
 export async function endAppointment(tx: Transaction, id: string, lastDay: string): Promise<void> {
   await tx.updateTable('appointment').set({ lastDay }).where('id', '=', id).execute();
 }

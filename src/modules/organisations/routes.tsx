@@ -14,7 +14,7 @@ import {
 import { writeXlsx, XLSX_TYPE } from '../../platform/spreadsheet/spreadsheet.ts';
 import * as actions from './actions.ts';
 import * as forms from './forms.ts';
-import * as pages from './pages.tsx';
+import * as pages from './pages/index.ts';
 
 const INVALID = { status: 422 } as const;
 const typedIn = (input: Input): Record<string, string> => Object.fromEntries(input.fields);

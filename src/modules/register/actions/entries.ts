@@ -2,29 +2,30 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { Context } from '../../../platform/route.ts';
-import type { CreateForm, StepForm } from '../forms.ts';
+import type { CreateForm, StepForm } from '../forms/index.ts';
 import { entryById, type StoredEntry } from '../queries/entry.ts';
 import { type HistoryRow, historyOf, latestEvents } from '../queries/history.ts';
 import { entryCounts, entryPage, type ListFilter } from '../queries/list.ts';
 import { whereaboutsOf } from '../queries/whereabouts.ts';
-import * as write from '../queries/write.ts';
+import * as write from '../queries/write/index.ts';
 import { registerColumns } from '../rules/columns.ts';
 import { completeness, principlesOf } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
 import type { EntryStep, Gap } from '../rules/gap.ts';
 import { identityNumbersIn } from '../rules/import.ts';
+import { LOGGED, PAGE_SIZE } from '../rules/paging.ts';
 import { patchOf } from '../rules/patch.ts';
 import { rightsOf } from '../rules/rights.ts';
 import { transitionFor, transitionObstacles } from '../rules/transitions.ts';
 import { registerWords } from '../rules/words.ts';
 
 export type { StoredEntry } from '../queries/entry.ts';
-export { type HistoryRow, LOGGED, type LoggedEvent } from '../queries/history.ts';
-export { type ListedEntry, type ListFilter, PAGE_SIZE } from '../queries/list.ts';
+export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
+export type { ListedEntry, ListFilter } from '../queries/list.ts';
 export type { Whereabouts } from '../queries/whereabouts.ts';
 
 export async function listEntries({ tx }: Context, filter: ListFilter) {
-  return { rows: await entryPage(tx, filter), counts: await entryCounts(tx, filter) };
+  return { rows: await entryPage(tx, filter, PAGE_SIZE), counts: await entryCounts(tx, filter) };
 }
 
 export interface ShownGap extends Gap {
@@ -151,8 +152,14 @@ function conflictingChanges(saved: StoredEntry, patch: write.EntryPatch): Confli
     .filter((change) => change.saved !== change.typed);
 }
 
-export const systemChoices = ({ tx }: Context) =>
-  tx.selectFrom('system').select(['id', 'name', 'kind', 'country']).orderBy('name').execute();
+/** Systems of the kommun that is written for, never another's that the person also reads. */
+export const systemChoices = ({ tx, actor }: Context) =>
+  tx
+    .selectFrom('system')
+    .select(['id', 'name', 'kind', 'country'])
+    .where('legalEntityId', '=', actor.writeEntity)
+    .orderBy('name')
+    .execute();
 
 export type Transitioned =
   | { readonly ok: true; readonly confirmation: string }
@@ -219,7 +226,7 @@ export async function showHistory(
 
 /** The latest events of the controller that the person works for. */
 export async function showLog({ tx, actor }: Context, before: number | null, action: string | null) {
-  return actor.controller ? latestEvents(tx, actor.controller.id, before, action) : [];
+  return actor.controller ? latestEvents(tx, actor.controller.id, before, action, LOGGED) : [];
 }
 
 /** Where a kind of data is kept, over every controller that the person may read. */

@@ -11,7 +11,7 @@ import { registerDocument } from '../documents/register.ts';
 import { controllerFacts, officerOf } from '../queries/controller.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import { entryIds, type ListFilter } from '../queries/list.ts';
-import { gapsOfMany } from '../queries/write.ts';
+import { gapsOfMany } from '../queries/write/index.ts';
 import { GAP_HEADER, registerColumns, registerHeaders, registerRow } from '../rules/columns.ts';
 import { registerWords } from '../rules/words.ts';
 

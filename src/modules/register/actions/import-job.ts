@@ -10,7 +10,7 @@ import type { Services } from '../../../platform/services.ts';
 import { namedControllers } from '../queries/controller.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import * as queries from '../queries/import.ts';
-import { insertEntries, nextNumber, replaceGaps, updateEntry } from '../queries/write.ts';
+import { insertEntries, nextNumber, replaceGaps, updateEntry } from '../queries/write/index.ts';
 import { completeness } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
 import { ownIds, preparedEntry, unknownSystems } from '../rules/import/prepare.ts';
@@ -130,7 +130,7 @@ class ImportRun {
     batchId: string,
     tell: (done: number) => Promise<void>,
   ): Promise<void> {
-    const systems = await this.systemsFor(rows);
+    const systems = await this.systemsFor(rows, controller.legalEntityId);
     const batch = { id: batchId, personId: this.payload.personId, today: this.day };
     for (let start = 0; start < rows.length; start += ENTRIES_AT_A_TIME) {
       const part = rows.slice(start, start + ENTRIES_AT_A_TIME);
@@ -147,19 +147,22 @@ class ImportRun {
   }
 
   /** The kommun's systems by name, with those that the rows name and that were not there. */
-  private async systemsFor(rows: readonly ImportedEntry[]): Promise<Map<string, Entry['systems'][number]>> {
-    const known = await queries.systemsByName(this.tx);
+  private async systemsFor(
+    rows: readonly ImportedEntry[],
+    entity: string,
+  ): Promise<Map<string, Entry['systems'][number]>> {
+    const known = await queries.systemsByName(this.tx, entity);
     const missing = unknownSystems(rows, new Set(known.keys()));
     if (missing.length === 0) return known;
     await queries.insertSystems(this.tx, missing);
-    return queries.systemsByName(this.tx);
+    return queries.systemsByName(this.tx, entity);
   }
 
   private async update(existing: StoredEntry, row: ImportedEntry): Promise<void> {
     const merged = withImported(existing, row, writeContext(existing.controllerName));
     const { id, controllerId, version } = existing;
     const target = { id, controllerId, version, personId: this.payload.personId };
-    const known = await this.systemsFor([{ ...row, facts: merged }]);
+    const known = await this.systemsFor([{ ...row, facts: merged }], existing.legalEntityId);
     const systems = merged.systems.flatMap((system) => known.get(system.name.trim().toLowerCase()) ?? []);
     const patch = ownIds(merged, () => crypto.randomUUID());
     await updateEntry(this.tx, target, { ...patch, systems });

@@ -8,7 +8,7 @@ import type { Context } from '../../../platform/route.ts';
 import type { Sheet } from '../../../platform/spreadsheet/spreadsheet.ts';
 import { entriesByIds } from '../queries/entry.ts';
 import * as queries from '../queries/import.ts';
-import { deleteEntries } from '../queries/write.ts';
+import { deleteEntries } from '../queries/write/index.ts';
 import {
   buildImport,
   type Difference,
@@ -187,6 +187,7 @@ export interface Undone {
 export async function undoImport({ tx, actor }: Context, batchId: string): Promise<Undone> {
   const controllerId = actor.controller?.id ?? '';
   const made = await queries.entriesOfBatch(tx, controllerId, batchId);
+  if (!(await queries.batchExists(tx, controllerId, batchId))) throw new NotFound();
   const untouched = made.filter((entry) => entry.version === 1).map((entry) => entry.id);
   const removed = untouched.length > 0 ? await deleteEntries(tx, controllerId, untouched) : 0;
   await queries.markUndone(tx, controllerId, batchId);

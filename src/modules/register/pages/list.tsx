@@ -3,7 +3,8 @@ import { swedishTime } from '../../../platform/plain-date.ts';
 import { Select, TextField } from '../../../ui/field.tsx';
 import { nameOf, Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
-import { type ListedEntry, type ListFilter, PAGE_SIZE } from '../actions/entries.ts';
+import type { ListedEntry, ListFilter } from '../actions/entries.ts';
+import { PAGE_SIZE } from '../rules/paging.ts';
 import { activityLabels, stateLabels } from '../rules/transitions.ts';
 
 interface ListProps {

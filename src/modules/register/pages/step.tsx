@@ -9,15 +9,13 @@ import type { ShownEntry } from '../actions/entries.ts';
 import type { Labels } from '../rules/columns.ts';
 import type { Entry } from '../rules/entry.ts';
 import { type EntryStep, entrySteps } from '../rules/gap.ts';
-import { basicFields, purposeFields, recipientFields } from './fields-basic.tsx';
-import {
-  dataFields,
-  informationFields,
-  retentionFields,
-  reviewFields,
-  securityFields,
-  systemFields,
-} from './fields-data.tsx';
+import { basicFields } from './fields/basics.tsx';
+import { dataFields } from './fields/data.tsx';
+import { purposeFields } from './fields/purposes.tsx';
+import { recipientFields } from './fields/recipients.tsx';
+import { informationFields, reviewFields } from './fields/review.tsx';
+import { securityFields } from './fields/security.tsx';
+import { retentionFields, systemFields } from './fields/systems.tsx';
 
 export interface SystemChoice {
   readonly id: string;

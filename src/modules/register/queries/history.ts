@@ -35,6 +35,7 @@ export const latestEvents = (
   controllerId: string,
   before: number | null,
   action: string | null,
+  limit: number,
 ) =>
   tx
     .selectFrom('auditEvent')
@@ -61,7 +62,6 @@ export const latestEvents = (
     .$if(before !== null, (query) => query.where('auditEvent.id', '<', before as number))
     .$if(action !== null, (query) => query.where('auditEvent.action', '=', action as string))
     .orderBy('auditEvent.id', 'desc')
-    .limit(LOGGED)
+    .limit(limit)
     .execute();
 export type LoggedEvent = Awaited<ReturnType<typeof latestEvents>>[number];
-export const LOGGED = 400;

@@ -115,8 +115,12 @@ export async function saveMap(
 }
 
 /** The kommun's systems by their name in lower case. */
-export async function systemsByName(tx: Transaction) {
-  const systems = await tx.selectFrom('system').select(['id', 'name', 'kind', 'country']).execute();
+export async function systemsByName(tx: Transaction, legalEntityId: string) {
+  const systems = await tx
+    .selectFrom('system')
+    .select(['id', 'name', 'kind', 'country'])
+    .where('legalEntityId', '=', legalEntityId)
+    .execute();
   return new Map(systems.map((system) => [system.name.toLowerCase(), system]));
 }
 
@@ -125,4 +129,14 @@ export async function insertSystems(tx: Transaction, names: readonly string[]): 
     .insertInto('system')
     .values(names.map((name) => ({ id: crypto.randomUUID(), name })))
     .execute();
+}
+
+export async function batchExists(tx: Transaction, controllerId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('importBatch')
+    .select('id')
+    .where('controllerId', '=', controllerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
 }

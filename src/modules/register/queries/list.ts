@@ -17,8 +17,6 @@ export interface ListFilter {
   readonly page: number;
 }
 
-export const PAGE_SIZE = 50;
-
 const listColumns = [
   'processing.id',
   'processing.controllerId',
@@ -32,7 +30,7 @@ const listColumns = [
   'processing.updatedAt',
 ] as const;
 
-export async function entryPage(tx: Transaction, filter: ListFilter) {
+export async function entryPage(tx: Transaction, filter: ListFilter, size: number) {
   const base = tx
     .selectFrom('processing')
     .select(listColumns)
@@ -43,8 +41,8 @@ export async function entryPage(tx: Transaction, filter: ListFilter) {
       ),
     );
   return sorted(filtered(base, filter), filter.sort)
-    .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE)
+    .limit(size)
+    .offset((filter.page - 1) * size)
     .execute();
 }
 export type ListedEntry = Awaited<ReturnType<typeof entryPage>>[number];

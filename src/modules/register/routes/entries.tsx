@@ -18,7 +18,7 @@ import { flowRows } from '../../../ui/flow-diagram/rows.ts';
 import * as drafts from '../actions/drafts.ts';
 import * as entries from '../actions/entries.ts';
 import * as exports from '../actions/export.ts';
-import { gather, readCreate, readStep } from '../forms.ts';
+import { gather, readCreate, readStep } from '../forms/index.ts';
 import { EntryPage } from '../pages/entry.tsx';
 import { HistoryPage, LogPage, NewEntryPage } from '../pages/history.tsx';
 import { ExportPage, ListPage } from '../pages/list.tsx';

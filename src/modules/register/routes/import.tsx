@@ -22,7 +22,7 @@ import {
   MappingPage,
   ProgressPage,
   ReviewPage,
-} from '../pages/import.tsx';
+} from '../pages/import/index.ts';
 import type { Target } from '../rules/import.ts';
 
 const idOf = (input: Input): string => input.params.id ?? '';
@@ -154,6 +154,7 @@ async function showProgress(context: Context, input: Input): Promise<Reply> {
     const batch = progress.result?.batch;
     return redirect(batch ? `/behandlingar?import=${batch}&namnder=alla` : '/behandlingar');
   }
+  if (!progress) await actions.openImport(context, idOf(input));
   return page(() => <ProgressPage actor={context.actor} progress={progress} />);
 }
 

@@ -3,68 +3,22 @@
  * ticked for removal go. Texts are kept as typed.
  */
 import { z } from 'zod';
-import { checkValues, type FormResult } from '../../platform/form.ts';
-import { parseDate } from '../../platform/plain-date.ts';
-import type { EntryStep } from './rules/gap.ts';
-
-const LONG = 10_000;
-const tooLong = 'Texten är för lång: högst 10 000 tecken.';
-const optionalText = z
-  .string()
-  .trim()
-  .max(LONG, tooLong)
-  .transform((typed) => typed || null)
-  .optional();
-const rowText = z
-  .string()
-  .trim()
-  .max(LONG, tooLong)
-  .default('')
-  .transform((typed) => typed || null);
-const optionalDate = z
-  .string()
-  .transform((typed, context) => {
-    if (typed.trim() === '') return null;
-    const date = parseDate(typed);
-    if (date) return date;
-    context.addIssue('Det är inget datum. Skriv till exempel 2026-11-20 eller 20/11 2026.');
-    return z.NEVER;
-  })
-  .optional();
-const rowDate = z
-  .string()
-  .default('')
-  .transform((typed, context) => {
-    if (typed.trim() === '') return null;
-    const date = parseDate(typed);
-    if (date) return date;
-    context.addIssue('Det är inget datum. Skriv till exempel 2026-11-20.');
-    return z.NEVER;
-  });
-const yesNo = z
-  .enum(['yes', 'no', ''], 'Välj ja, nej eller vet inte än.')
-  .transform((value) => value || null)
-  .optional();
-const rowYesNo = z
-  .enum(['yes', 'no', ''])
-  .default('')
-  .transform((value) => value || null);
-const codes = z.array(z.string()).optional();
-const level = (lowest: number, highest: number) =>
-  z
-    .string()
-    .transform((typed, context) => {
-      if (typed === '') return null;
-      const value = Number(typed);
-      if (Number.isInteger(value) && value >= lowest && value <= highest) return value;
-      context.addIssue(`Välj ett värde från ${lowest} till ${highest}.`);
-      return z.NEVER;
-    })
-    .optional();
-const oneOf = <const Values extends readonly string[]>(values: Values, message: string) =>
-  z.enum(values, message).optional();
-const id = z.uuid().catch(() => crypto.randomUUID());
-const required = (what: string) => z.string().trim().min(1, `Skriv ${what}.`).max(LONG, tooLong);
+import { checkValues, type FormResult } from '../../../platform/form.ts';
+import type { EntryStep } from '../rules/gap.ts';
+import {
+  codes,
+  id,
+  level,
+  oneOf,
+  optionalDate,
+  optionalText,
+  required,
+  rowDate,
+  rowText,
+  rowYesNo,
+  yesNo,
+} from './fields.ts';
+import { gather } from './gather.ts';
 
 const grunder = z.object({
   name: required('vad behandlingen heter').max(300, 'Namnet får vara högst 300 tecken.').optional(),
@@ -329,83 +283,8 @@ const createForm = z.object({
   role: z.enum(['controller', 'processor']).default('controller'),
   activity: z.enum(['planned', 'ongoing', 'ended'], 'Välj om behandlingen är planerad eller pågår.'),
 });
+
 export type CreateForm = z.infer<typeof createForm>;
+
 export const readCreate = (fields: URLSearchParams): FormResult<CreateForm> =>
   checkValues(createForm, gather(fields));
-
-const ROW = /^(\w+)\.(\d+)\.(\w+)$/;
-const NESTED = /^(compatibility|matrix|counts)\.(.+)$/;
-/** Fields that are lists of codes; an empty hidden field stands for none chosen. */
-const LISTS = new Set([
-  'subjectKinds',
-  'dataKinds',
-  'systemIds',
-  'materialKinds',
-  'operations',
-  'assets',
-  'statutes',
-]);
-
-type Row = Record<string, string | string[]>;
-
-/** `purposes.0.short=…` → `{ purposes: [{ short: … }] }`; blank rows and rows to remove are left out. */
-export function gather(fields: URLSearchParams): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  const lists = new Map<string, Map<number, Row>>();
-  for (const name of new Set(fields.keys())) {
-    const all = fields.getAll(name);
-    const row = ROW.exec(name);
-    const nested = NESTED.exec(name);
-    if (row) rowAt(lists, row[1] ?? '', Number(row[2]))[row[3] ?? ''] = fieldValue(row[3] ?? '', all);
-    else if (nested) nest(values, nested[1] ?? '', nested[2] ?? '', all);
-    else values[name] = fieldValue(name, all);
-  }
-  for (const [list, rows] of lists) values[list] = keptRows(list, rows);
-  return values;
-}
-
-const fieldValue = (name: string, all: string[]): string | string[] =>
-  LISTS.has(name) ? all.filter(Boolean) : (all.at(-1) ?? '');
-
-function rowAt(lists: Map<string, Map<number, Row>>, list: string, index: number): Row {
-  const rows = lists.get(list) ?? new Map<number, Row>();
-  lists.set(list, rows);
-  const row = rows.get(index) ?? {};
-  rows.set(index, row);
-  return row;
-}
-
-function nest(values: Record<string, unknown>, group: string, key: string, all: string[]): void {
-  const inner = (values[group] ?? {}) as Record<string, unknown>;
-  inner[key] = group === 'matrix' ? all.filter(Boolean) : (all.at(-1) ?? '');
-  values[group] = inner;
-}
-
-/** Fields that are filled in before anybody has typed: they do not make a row. */
-const PRESET = new Set([
-  'id',
-  'kind',
-  'role',
-  'agreement',
-  'duty',
-  'principle',
-  'country',
-  'withinPublicTask',
-]);
-/** Rows that stand for a fixed list: kept even when blank. */
-const FIXED = new Set(['jointDuties', 'principleAnswers']);
-
-function keptRows(list: string, rows: Map<number, Row>): Row[] {
-  return [...rows]
-    .sort(([one], [other]) => one - other)
-    .map(([, row]) => row)
-    .filter((row) => row.remove !== '1')
-    .filter((row) => FIXED.has(list) || !isBlankRow(list, row));
-}
-
-function isBlankRow(list: string, row: Row): boolean {
-  if (list === 'sources' && row.kind === 'data-subject') return false;
-  return Object.entries(row).every(
-    ([key, value]) => PRESET.has(key) || value.length === 0 || String(value).trim() === '',
-  );
-}

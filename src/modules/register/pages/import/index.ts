@@ -1,0 +1,3 @@
+export * from './mapping.tsx';
+export * from './review.tsx';
+export * from './start.tsx';

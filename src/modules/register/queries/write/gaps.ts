@@ -1,0 +1,97 @@
+import type { Transaction } from '../../../../platform/database/connection.ts';
+import type { Gap } from '../../rules/gap.ts';
+
+/** What the rules found now: new gaps are added, mended ones go, owner and day of the others stay. */
+export async function replaceGaps(
+  tx: Transaction,
+  entry: { readonly id: string; readonly controllerId: string },
+  gaps: readonly Gap[],
+  today: string,
+): Promise<void> {
+  const keys = gaps.map((gap) => gap.key);
+  const mended = tx
+    .deleteFrom('processingGap')
+    .where('controllerId', '=', entry.controllerId)
+    .where('processingId', '=', entry.id);
+  await (keys.length > 0 ? mended.where('key', 'not in', keys) : mended).execute();
+  if (gaps.length > 0) await insertGaps(tx, entry, gaps, today);
+  await tx
+    .updateTable('processing')
+    .set(countsOf(gaps))
+    .where('controllerId', '=', entry.controllerId)
+    .where('id', '=', entry.id)
+    .execute();
+}
+
+export const countsOf = (gaps: readonly Gap[]) => ({
+  blockingGapCount: gaps.filter((gap) => gap.level === 'blocking').length,
+  warningGapCount: gaps.filter((gap) => gap.level === 'warning').length,
+});
+
+async function insertGaps(
+  tx: Transaction,
+  entry: { readonly id: string; readonly controllerId: string },
+  gaps: readonly Gap[],
+  today: string,
+): Promise<void> {
+  await tx
+    .insertInto('processingGap')
+    .values(
+      gaps.map((gap) => ({
+        id: crypto.randomUUID(),
+        controllerId: entry.controllerId,
+        processingId: entry.id,
+        ...gapColumns(gap, today),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['controllerId', 'processingId', 'key']).doUpdateSet((set) => ({
+        level: set.ref('excluded.level'),
+        text: set.ref('excluded.text'),
+        step: set.ref('excluded.step'),
+        anchor: set.ref('excluded.anchor'),
+      })),
+    )
+    .execute();
+}
+
+export const gapColumns = (gap: Gap, today: string) => ({
+  key: gap.key,
+  level: gap.level,
+  text: gap.text,
+  step: gap.field.step,
+  anchor: gap.field.anchor,
+  foundOn: today,
+});
+
+export const gapsOf = (tx: Transaction, processingId: string) =>
+  tx
+    .selectFrom('processingGap')
+    .selectAll()
+    .where('processingId', '=', processingId)
+    .orderBy('level')
+    .orderBy('step')
+    .execute();
+
+/** Owner and day of every gap of the entries, for lists and exports. */
+export const gapsOfMany = (tx: Transaction, ids: readonly string[]) =>
+  tx
+    .selectFrom('processingGap')
+    .selectAll()
+    .where('processingId', 'in', [...ids])
+    .orderBy('level')
+    .execute();
+
+export async function assignGap(
+  tx: Transaction,
+  controllerId: string,
+  id: string,
+  assignment: { readonly ownerName: string | null; readonly dueOn: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('processingGap')
+    .set(assignment)
+    .where('controllerId', '=', controllerId)
+    .where('id', '=', id)
+    .execute();
+}

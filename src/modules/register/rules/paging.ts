@@ -1,0 +1,7 @@
+/** How much one page of a list holds. */
+
+/** Entries. */
+export const PAGE_SIZE = 50;
+
+/** Events of the log, before they are gathered by transaction. */
+export const LOGGED = 400;

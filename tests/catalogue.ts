@@ -1,0 +1,126 @@
+/** What PostgreSQL's catalogue says of our tables, and rows made from it alone, so that a new table is tested too. */
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+export interface Table {
+  /** With its schema: `app.processing`. */
+  readonly name: string;
+  /** Of the comment `kind: …`; empty when there is none. */
+  readonly kind: string;
+  readonly rowSecurity: boolean;
+  readonly forced: boolean;
+  readonly columns: readonly Column[];
+  /** Columns of the primary key and of each unique constraint or index. */
+  readonly keys: readonly (readonly string[])[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly policies: readonly Policy[];
+  readonly triggers: readonly string[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+  /** The first value that a check allows. */
+  readonly example: string | null;
+}
+
+export interface ForeignKey {
+  readonly to: string;
+  readonly columns: readonly string[];
+}
+
+export interface Policy {
+  readonly name: string;
+  readonly permissive: boolean;
+  readonly command: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'ALL';
+  readonly roles: readonly string[];
+}
+
+export async function readTables(admin: pg.Pool): Promise<Table[]> {
+  const { rows } = await admin.query(TABLES);
+  return rows as Table[];
+}
+
+const TABLES = `
+  select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name,
+    coalesce(substring(obj_description(c.oid, 'pg_class') from '^kind: (\\S+)$'), '') as kind,
+    c.relrowsecurity as "rowSecurity", c.relforcerowsecurity as forced,
+    (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+        'required', a.attnotnull and not a.atthasdef and a.attidentity = '' and a.attgenerated = '',
+        'example', (select substring(pg_get_constraintdef(k.oid) from '''([^'']*)''::text')
+          from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+            and pg_get_constraintdef(k.oid) like '%ANY%' limit 1)) order by a.attnum)
+      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+    coalesce((select json_agg((select json_agg(a.attname order by k.place)
+          from unnest(i.indkey) with ordinality k(number, place)
+          join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number where k.place <= i.indnkeyatts))
+      from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as keys,
+    coalesce((select json_agg(json_build_object('to', quote_ident(tn.nspname) || '.' || quote_ident(t.relname), 'columns',
+          (select json_agg(a.attname order by k.place) from unnest(f.conkey) with ordinality k(number, place)
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)))
+      from pg_constraint f join pg_class t on t.oid = f.confrelid join pg_namespace tn on tn.oid = t.relnamespace
+      where f.conrelid = c.oid and f.contype = 'f'), '[]') as "foreignKeys",
+    coalesce((select json_agg(json_build_object('name', p.policyname, 'permissive', p.permissive = 'PERMISSIVE',
+          'command', p.cmd, 'roles', p.roles))
+      from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname), '[]') as policies,
+    coalesce((select json_agg(t.tgname) from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal), '[]') as triggers
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p') and n.nspname in ('app', 'platform', 'auth')
+  order by 2`;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What rows are made for: ids that foreign keys may name. */
+export interface Owner {
+  readonly controllerId: string;
+  readonly legalEntityId: string;
+  readonly processingId: string;
+  readonly personId: string;
+  readonly systemId: string;
+}
+
+/** A row of an own table, with every column that must be there, belonging to the owner. */
+export function exampleRow(table: Table, owner: Owner, given: Row = {}): Row {
+  const wanted = table.columns.filter(
+    (column) => column.required || column.name in KNOWN || column.name in given,
+  );
+  const made = wanted.map((column) => [column.name, given[column.name] ?? exampleValue(column, owner)]);
+  return Object.fromEntries(made);
+}
+
+const KNOWN: Readonly<Record<string, keyof Owner>> = {
+  controller_id: 'controllerId',
+  legal_entity_id: 'legalEntityId',
+  processing_id: 'processingId',
+  person_id: 'personId',
+  created_by: 'personId',
+  system_id: 'systemId',
+};
+
+function exampleValue({ name, type, example }: Column, owner: Owner): unknown {
+  const known = KNOWN[name];
+  if (known) return owner[known];
+  if (type === 'uuid') return randomUUID();
+  if (type === 'text') return example ?? `prov ${randomUUID()}`;
+  if (type === 'jsonb') return '{}';
+  if (type === 'bytea') return Buffer.from('prov');
+  if (type === 'date') return '2026-01-01';
+  if (type === 'integer' || type === 'smallint' || type === 'bigint') return exampleNumber();
+  if (type === 'boolean') return true;
+  if (type.endsWith('[]')) return [];
+  throw new Error(`Say in tests/catalogue.ts what an example of ${name} ${type} is.`);
+}
+
+let lastNumber = 1000;
+const exampleNumber = (): number => ++lastNumber;
+
+/** `insert into …` with its values. */
+export function insertStatement(table: string, row: Row): { text: string; values: unknown[] } {
+  const names = Object.keys(row);
+  const places = names.map((_, index) => `$${index + 1}`).join(', ');
+  return {
+    text: `insert into ${table} (${names.join(', ')}) values (${places})`,
+    values: Object.values(row),
+  };
+}

@@ -1,0 +1,437 @@
+/**
+ * Every route of the product × everybody who has no business there × the ids of another nämnd: the answer is the
+ * same as for an id that names nothing, and holds nothing of the other's. Generated from the route table.
+ */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { routes } from '../src/app.ts';
+import type { Route } from '../src/platform/route.ts';
+import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
+import {
+  addProcessing,
+  Browser,
+  type Municipality,
+  makeMunicipality,
+  openTestProduct,
+  outsideDemo,
+  type Place,
+  saveStep,
+  type Visit,
+} from './municipality.ts';
+
+const product = openTestProduct();
+/** Stands in every text that the nämnd writes, and in nothing else. */
+const SECRET = 'Vräkningshotade';
+
+interface Victim {
+  readonly municipality: Municipality;
+  readonly board: Place;
+  readonly neighbour: Place;
+  readonly owner: Browser;
+  readonly ids: Ids;
+}
+
+/** What the ids in the addresses name. */
+interface Ids {
+  readonly processing: string;
+  readonly gap: string;
+  readonly importDraft: string;
+  readonly importBatch: string;
+  readonly system: string;
+  readonly entity: string;
+  readonly controller: string;
+  readonly person: string;
+  readonly appointment: string;
+}
+
+type Named = keyof Ids;
+
+/** Which thing `:id` is at an address; a module with ids must say so here. */
+const NAMED: readonly (readonly [RegExp, Named])[] = [
+  [/^\/behandlingar\/:id/, 'processing'],
+  [/^\/import\/:id\/angra$/, 'importBatch'],
+  [/^\/import\/:id/, 'importDraft'],
+  [/^\/system\/:id/, 'system'],
+  [/^\/organisation\/:entity\/namnder\/:id/, 'controller'],
+  [/^\/organisation\/:entity\/personer\/:id/, 'person'],
+];
+
+function namedBy(path: string): Named | undefined {
+  if (!path.includes(':id')) return undefined;
+  const found = NAMED.find(([pattern]) => pattern.test(path));
+  if (!found) throw new Error(`Say in tests/walls.test.ts what :id names in ${path}.`);
+  return found[1];
+}
+
+/** Parameters that name nothing of anybody's. */
+const PUBLIC_PARAMETERS: Readonly<Record<string, string>> = {
+  step: 'grunder',
+  rule: 'register.legal-basis',
+  ref: 'art-6',
+};
+
+const addressOf = ({ path }: Route, ids: Ids): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => {
+    const named = namedBy(path);
+    if (name === 'id' && named) return ids[named];
+    if (name === 'entity') return ids.entity;
+    if (name === 'gap') return ids.gap;
+    const value = PUBLIC_PARAMETERS[name];
+    if (!value) throw new Error(`Say in tests/walls.test.ts what :${name} names in ${path}.`);
+    return value;
+  });
+
+const isGuarded = ({ path }: Route) => /:(id|entity)\b/.test(path);
+const guarded = routes.filter(isGuarded);
+const open = routes.filter((route) => route.method === 'get' && !isGuarded(route) && !/:/.test(route.path));
+
+/** Filled in so that every form would be accepted if the walls were not there. */
+const fieldsFor = (route: Route, ids: Ids): Record<string, string> => ({
+  version: '1',
+  name: 'Ändrat av någon annan',
+  description: 'Ändrat av någon annan',
+  kind: route.path.startsWith('/system') ? 'system' : 'employee',
+  type: 'board',
+  independent: 'yes',
+  dependsOnId: '',
+  organisationNumber: '',
+  address: '',
+  contact: '',
+  country: 'SE',
+  supplierId: '',
+  email: `${randomUUID()}@kommun.example`,
+  title: '',
+  role: route.path.startsWith('/organisation') ? 'dso' : 'controller',
+  controllerId: ids.controller,
+  firstDay: '2026-01-01',
+  lastDay: '',
+  activity: 'ongoing',
+  atgard: 'end',
+  vem: 'Någon Annan',
+  nar: '2026-12-15',
+  uppdrag: ids.appointment,
+  sedan: 'visa',
+  blad: '0',
+  avbryt: '1',
+});
+
+const ask = (browser: Browser, route: Route, ids: Ids): Promise<Visit> =>
+  route.method === 'get'
+    ? browser.get(addressOf(route, ids))
+    : browser.post(addressOf(route, ids), fieldsFor(route, ids));
+
+let victim: Victim;
+let elsewhere: Municipality;
+const actors = new Map<string, Browser>();
+const actor = (name: string): Browser => {
+  const browser = actors.get(name);
+  if (!browser) throw new Error(`Nobody is ${name}.`);
+  return browser;
+};
+
+const SIGNED_IN = [
+  'coordinator of another nämnd of the same kommun',
+  'staff of another nämnd of the same kommun',
+  'coordinator of another kommun',
+  'data protection officer who is not appointed',
+  'coordinator whose appointment ended yesterday',
+  'coordinator here until yesterday and elsewhere today',
+  'coordinator whose appointment begins tomorrow',
+  'administrator of another kommun',
+] as const;
+
+beforeAll(async () => {
+  const municipality = await makeMunicipality(product);
+  const board = await municipality.addController('Socialnämnden');
+  const neighbour = await municipality.addController('Byggnadsnämnden');
+  const owner = await municipality.addPerson([{ role: 'coordinator', controller: board }]);
+  victim = { municipality, board, neighbour, owner, ids: await fill(municipality, board, owner) };
+  elsewhere = await makeMunicipality(product);
+  const other = await elsewhere.addController('Socialnämnden');
+  const people: Record<(typeof SIGNED_IN)[number] | 'own administrator', Promise<Browser>> = {
+    'coordinator of another nämnd of the same kommun': municipality.addPerson([
+      { role: 'coordinator', controller: neighbour },
+    ]),
+    'staff of another nämnd of the same kommun': municipality.addPerson([
+      { role: 'staff', controller: neighbour },
+    ]),
+    'coordinator of another kommun': elsewhere.addPerson([{ role: 'coordinator', controller: other }]),
+    'data protection officer who is not appointed': elsewhere.addPerson([{ role: 'dso', controller: other }]),
+    'coordinator whose appointment ended yesterday': municipality.addPerson([
+      { role: 'coordinator', controller: board, lastDay: '2026-11-21' },
+    ]),
+    'coordinator here until yesterday and elsewhere today': municipality.addPerson([
+      { role: 'coordinator', controller: board, lastDay: '2026-11-21' },
+      { role: 'coordinator', controller: neighbour, firstDay: '2026-11-22' },
+    ]),
+    'coordinator whose appointment begins tomorrow': municipality.addPerson([
+      { role: 'coordinator', controller: board, firstDay: '2026-11-23' },
+    ]),
+    'administrator of another kommun': elsewhere.addPerson([], { administrator: true }),
+    'own administrator': municipality.addPerson([], { administrator: true }),
+  };
+  for (const [name, browser] of Object.entries(people)) actors.set(name, await browser);
+  actors.set('nobody', new Browser(outsideDemo(product).app));
+});
+
+/** One of everything, each with the secret in it. */
+async function fill(municipality: Municipality, board: Place, owner: Browser): Promise<Ids> {
+  const processing = await addProcessing(owner, `${SECRET} hushåll`);
+  await saveStep(owner, processing, 'grunder', { description: `${SECRET} barnfamiljer` });
+  const importBatch = await imported(owner);
+  const importDraft = await uploaded(owner);
+  const system = randomUUID();
+  await owner.post('/system/nytt', {
+    ...fieldsFor({ path: '/system/nytt' } as Route, {} as Ids),
+    id: system,
+  });
+  await product.admin.query('update app.system set name = $1 where id = $2', [
+    `Larmsystem ${system}`,
+    system,
+  ]);
+  await saveStep(owner, processing, 'system', { systemIds: system });
+  const one = async (text: string, value: string) =>
+    String((await product.admin.query(text, [value])).rows[0]?.id);
+  return {
+    processing,
+    importDraft,
+    importBatch,
+    system,
+    entity: municipality.id,
+    controller: board.id,
+    person: owner.personId,
+    gap: await one('select id from app.processing_gap where processing_id = $1 limit 1', processing),
+    appointment: await one('select id from app.appointment where person_id = $1', owner.personId),
+  };
+}
+
+const SHEET = new TextEncoder().encode(
+  `Behandlingens namn;Beskrivning\n${SECRET} ungdomar;${SECRET} texter\nLokalbokning;Bokning\n`,
+);
+
+async function uploaded(owner: Browser): Promise<string> {
+  const visit = await owner.upload('/import', `${SECRET}.csv`, SHEET);
+  return visit.path.replace('/import/', '');
+}
+
+async function imported(owner: Browser): Promise<string> {
+  const draft = await uploaded(owner);
+  await owner.post(`/import/${draft}`);
+  await owner.post(`/import/${draft}/las-in`);
+  await product.runJobs();
+  const { rows } = await product.admin.query(
+    'select import_batch.id from app.import_batch where created_by = $1',
+    [owner.personId],
+  );
+  return String(rows[0]?.id);
+}
+
+/** All that the victim's kommun holds, as text: the same before and after means that nothing was written. */
+async function stateOf(municipality: Municipality): Promise<string> {
+  const { rows } = await product.admin.query<{ name: string }>(
+    `select table_schema || '.' || table_name as name from information_schema.columns
+     where table_schema = 'app' and column_name = 'legal_entity_id' and table_name not like 'audit%' order by 1`,
+  );
+  const texts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const found = await product.admin.query<{ text: string }>(
+        `select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as text from ${name} t where legal_entity_id = $1`,
+        [municipality.id],
+      );
+      return `${name}\n${found.rows[0]?.text}`;
+    }),
+  );
+  return texts.join('\n');
+}
+
+const free = (ids: Ids): Ids =>
+  Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()])) as unknown as Ids;
+
+/** Ids are what was asked for: they may come back. Nonces and numbers of errors differ by nature. */
+const withoutIds = (visit: Visit): string =>
+  visit.text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…').replace(/[0-9a-f]{8}(%2D|-)…/g, '…');
+
+test('the owner reaches all of it, so that what follows asks something', async () => {
+  const pages = guarded.filter((route) => route.method === 'get' && route.permission !== 'administer');
+  expect(pages.length).toBeGreaterThan(5);
+  for (const route of pages)
+    expect((await ask(victim.owner, route, victim.ids)).status, route.path).toBe(200);
+  const administered = guarded.filter((route) => route.method === 'get' && route.permission === 'administer');
+  for (const route of administered)
+    expect((await ask(actor('own administrator'), route, victim.ids)).status, route.path).toBe(200);
+});
+
+describe.each(SIGNED_IN)('%s', (name) => {
+  test('gets nothing of another nämnd, and cannot tell it from what is not there', async () => {
+    const before = await stateOf(victim.municipality);
+    for (const route of guarded) {
+      const shared = isShared(name, route);
+      const visit = await ask(actor(name), route, victim.ids);
+      const what = `${route.method} ${route.path}`;
+      expect(visit.text, what).not.toContain(SECRET);
+      if (shared) continue;
+      const answer = await ask(actor(name), route, free(victim.ids));
+      expect(withoutIds(visit), what).toBe(withoutIds(answer));
+      expect(visit.status, what).toBe(answer.status);
+      if (!(`${route.method} ${route.path}` in NOT_404)) expect([403, 404], what).toContain(visit.status);
+    }
+    expect(await stateOf(victim.municipality)).toBe(before);
+  });
+
+  test('finds nothing of it in lists, searches, exports or the log', async () => {
+    for (const route of open.filter(({ path }) => !path.endsWith('.pdf'))) {
+      for (const query of route.path.match(LISTS) ? searches(victim.ids) : ['']) {
+        const visit = await actor(name).get(`${route.path}?${query}`);
+        expect(await readable(visit), `${route.path}?${query}`).not.toContain(SECRET);
+        expect(visit.status, `${route.path}?${query}`).toBeLessThan(500);
+      }
+    }
+  });
+});
+
+/** Systems belong to the kommun: its nämnder read them, and only the owner changes them. */
+function isShared(name: string, { path }: Route): boolean {
+  const sameKommun = !/another kommun|not appointed/.test(name);
+  return sameKommun && path.startsWith('/system/:id');
+}
+
+/** Routes that answer something else than 404 to an id that names nothing; each with why. */
+const NOT_404: Readonly<Record<string, string>> = {
+  'get /import/:id/forlopp': 'work that has not begun yet looks the same as work that is not there',
+  'post /import/:id/angra': 'takes back nothing, and says so',
+};
+
+/** Lists that take a search. The PDF is typeset from the same rows as the JSON, and is left out for its time. */
+const LISTS = /^\/(behandlingar|system|leverantorer|logg|import)/;
+
+const searches = (ids: Ids): string[] => [
+  '',
+  'q=hushåll&namnder=alla',
+  `import=${ids.importBatch}&namnder=alla`,
+  'namnder=alla&status=brister&sortera=gaps',
+  `till=/behandlingar/${ids.processing}`,
+];
+
+/** What a person can read of the answer: spreadsheets are opened. */
+async function readable(visit: Visit): Promise<string> {
+  if (!visit.headers.get('content-type')?.includes('spreadsheetml')) return visit.text;
+  const reading = await readSpreadsheet(visit.bytes, 'export.xlsx');
+  return JSON.stringify(reading);
+}
+
+test('the owner finds it in lists, searches and exports, so that the search above asks something', async () => {
+  const found = await Promise.all(
+    [
+      '/behandlingar',
+      '/behandlingar/export.xlsx',
+      '/behandlingar/export.csv',
+      '/behandlingar/export.json',
+    ].map(async (path) =>
+      (await readable(await victim.owner.get(`${path}?q=hush%C3%A5ll`))).includes(SECRET),
+    ),
+  );
+  expect(found).toEqual([true, true, true, true]);
+});
+
+describe('nobody', () => {
+  test('is asked to sign in at every address, and learns nothing there', async () => {
+    const before = await stateOf(victim.municipality);
+    for (const route of routes.filter(({ permission }) => permission !== 'public')) {
+      const visit = await ask(actor('nobody'), route, victim.ids);
+      expect(visit.status, `${route.method} ${route.path}`).toBe(401);
+      expect(visit.text).toContain('Logga in');
+      for (const known of [SECRET, victim.municipality.name, victim.board.name, victim.owner.email])
+        expect(visit.text, route.path).not.toContain(known);
+    }
+    expect(await stateOf(victim.municipality)).toBe(before);
+  });
+});
+
+describe('the administrator of the same kommun', () => {
+  test('reads and writes nothing of the register', async () => {
+    const before = await stateOf(victim.municipality);
+    for (const route of routes.filter(({ permission }) =>
+      /register|log|system|organisation\./.test(permission),
+    )) {
+      const visit = await ask(actor('own administrator'), route, victim.ids);
+      expect(visit.status, `${route.method} ${route.path}`).toBe(403);
+      expect(visit.text).not.toContain(SECRET);
+    }
+    expect(await stateOf(victim.municipality)).toBe(before);
+  });
+});
+
+describe('ids of another nämnd inside forms', () => {
+  const forms: readonly (readonly [
+    string,
+    string,
+    (ids: Ids, own: string) => [string, Record<string, string>],
+  ])[] = [
+    [
+      'a new entry',
+      'coordinator of another kommun',
+      ({ processing }) => ['/behandlingar/ny', { id: processing }],
+    ],
+    [
+      'a purpose',
+      'coordinator of another kommun',
+      ({ processing }, own) => [
+        `/behandlingar/${own}/andamal`,
+        { 'purposes.0.id': processing, 'purposes.0.short': 'ge stöd', version: '1' },
+      ],
+    ],
+    [
+      'a system',
+      'coordinator of another kommun',
+      ({ system }, own) => [`/behandlingar/${own}/system`, { systemIds: system, version: '1' }],
+    ],
+    [
+      'a draft',
+      'coordinator of another kommun',
+      ({ processing }) => ['/utkast', { utkast: `/behandlingar/${processing}/grunder`, name: 'x' }],
+    ],
+    ['a new system', 'coordinator of another kommun', ({ system }) => ['/system/nytt', { id: system }]],
+    [
+      'who is worked for',
+      'coordinator of another kommun',
+      ({ controller }) => ['/arbeta-for', { namnd: controller }],
+    ],
+  ];
+
+  test.each(forms)('%s changes and shows nothing of the other nämnd', async (_what, name, form) => {
+    const before = await stateOf(victim.municipality);
+    const own = await addProcessing(actor(name), 'En egen behandling');
+    const [path, fields] = form(victim.ids, own);
+    const visit = await actor(name).post(path, { ...fieldsFor({ path } as Route, victim.ids), ...fields });
+    expect(visit.text).not.toContain(SECRET);
+    expect(visit.status).toBeLessThan(500);
+    expect(await stateOf(victim.municipality)).toBe(before);
+  });
+
+  test("an administrator's forms reach nobody of another kommun", async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const before = await stateOf(victim.municipality);
+    const administrator = actor('administrator of another kommun');
+    const { entity, controller, appointment, person } = { ...victim.ids, entity: elsewhere.id };
+    const own = actor('coordinator of another kommun').personId;
+    const base = `/organisation/${entity}`;
+    const tries: [string, Record<string, string>][] = [
+      [`${base}/personer/${own}`, { controllerId: controller, role: 'dso' }],
+      [`${base}/personer/${person}`, { controllerId: controller, role: 'dso' }],
+      [`${base}/personer/${own}/avsluta`, { uppdrag: appointment }],
+      [`${base}/namnder/${controller}`, {}],
+      [`${base}/namnder/ny`, { id: controller }],
+      [`${base}/namnder/ny`, { independent: 'no', dependsOnId: controller, name: 'Utskott' }],
+      [`${base}/personer/ny`, { id: person }],
+      [`${base}/bolag/nytt`, { id: victim.ids.entity, organisationNumber: '556036-0793' }],
+    ];
+    for (const [path, fields] of tries) {
+      const route = routes.find((candidate) => candidate.path.startsWith('/organisation')) as Route;
+      const visit = await administrator.post(path, { ...fieldsFor(route, victim.ids), ...fields });
+      expect(visit.status, path).toBeLessThan(500);
+      expect(visit.text, path).not.toContain(victim.municipality.name);
+    }
+    expect(await stateOf(victim.municipality)).toBe(before);
+    log.mockRestore();
+  });
+});
