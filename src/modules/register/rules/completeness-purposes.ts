@@ -59,7 +59,7 @@ function purposeGaps(purpose: Purpose, entry: Entry, asked: RuleQuestion): reado
       key: `purpose.motivation:${purpose.id}`,
       step,
       anchor,
-      text: `Skriv hur ni har tänkt om grunden för att ${aim(purpose)}.`,
+      text: `Skriv hur ni har tänkt om grunden för ${named(purpose)}.`,
       source: sormland('bilaga 6'),
       principle: 'accountability',
     }),
@@ -87,7 +87,7 @@ function basisGaps(purpose: Purpose, entry: Entry, asked: RuleQuestion): readonl
     asked,
   );
   if (judged.outcome === 'ok') return [];
-  const text = `${basisTexts[isBlank(purpose.legalBasis) ? 'none' : judged.outcome]} för att ${aim(purpose)}.`;
+  const text = `${basisTexts[isBlank(purpose.legalBasis) ? 'none' : judged.outcome]} för ${named(purpose)}.`;
   const make = judged.outcome === 'warning' ? warning : blocking;
   return [
     make({
@@ -109,13 +109,11 @@ const basisTexts = {
   warning: 'Den rättsliga grunden kan ifrågasättas',
 } as const;
 
-/** The purpose as the end of a sentence that began «för att …». */
-function aim(purpose: Purpose): string {
-  const text = purpose.short
-    .trim()
-    .replace(/[.]$/, '')
-    .replace(/^(för )?att\s+/i, '');
-  return text === '' ? 'nå ändamålet utan text' : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+/** «ta emot larm» as typed, in quotes; long ones are cut. */
+function named(purpose: Purpose): string {
+  const text = purpose.short.trim().replace(/[.]$/, '');
+  if (text === '') return 'ändamålet utan text';
+  return `«${text.length > 80 ? `${text.slice(0, 80).trimEnd()} …` : text}»`;
 }
 
 function consentGaps(entry: Entry, asked: RuleQuestion): readonly Gap[] {

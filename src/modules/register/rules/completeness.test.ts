@@ -112,7 +112,7 @@ describe('completeness of a controller’s entry', () => {
     expect(found).toMatchObject({
       key: 'purpose.legal-basis:p1',
       level: 'blocking',
-      text: 'Rättslig grund saknas för att handlägga ansökan om plats i förskola.',
+      text: 'Rättslig grund saknas för «Handlägga ansökan om plats i förskola».',
       field: { step: 'andamal', anchor: 'purposes-p1' },
     });
   });
