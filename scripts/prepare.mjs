@@ -7,7 +7,11 @@ const root = new URL('..', import.meta.url).pathname;
 
 if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) {
   console.log('Hämtar paket (första gången, någon minut) …');
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  // Not `npm ci`: it refuses a lockfile that leaves out packages for other systems that a registry lacks.
+  const install = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (install.status !== 0) process.exit(install.status ?? 1);
 }
 
