@@ -34,8 +34,6 @@ export interface StartOptions {
   /** Throw-away data with demo persons to sign in as. */
   readonly demo?: boolean;
   readonly clock?: Clock;
-  /** Counts statements, for benchmarks. */
-  readonly onStatement?: (sqlText: string) => void;
 }
 
 export async function openProduct(settings: Settings, options: StartOptions = {}): Promise<Product> {
@@ -50,7 +48,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
   const pool = openPool(loginUrl(adminUrl, 'app', secret), 16);
   const demo = demoMark(settings.dataFolder, secret);
   const services: Services = {
-    database: openDatabase(pool, options.onStatement),
+    database: openDatabase(pool),
     platformDatabase: openDatabase(platformPool),
     accounts: openAccounts({ pool: accountPool, secret, origin: settings.origin }),
     clock: options.clock ?? systemClock,

@@ -38,13 +38,12 @@ export function longDate(date: string, near?: string): string {
   return near?.startsWith(`${day.year}-`) ? `${WEEKDAYS[day.dayOfWeek - 1]} ${name}` : `${name} ${day.year}`;
 }
 
+const SWEDISH = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+
 /** «2026-11-22 kl. 08.30» in Swedish time. */
 export function swedishTime(instant: Date | string): string {
-  const zoned = Temporal.Instant.from(
-    instant instanceof Date ? instant.toISOString() : instant,
-  ).toZonedDateTimeISO(ZONE);
-  const minute = String(zoned.minute).padStart(2, '0');
-  return `${zoned.toPlainDate().toString()} kl. ${String(zoned.hour).padStart(2, '0')}.${minute}`;
+  const [date, time] = SWEDISH.format(new Date(instant)).split(' ');
+  return `${date} kl. ${time?.replace(':', '.')}`;
 }
 
 export const addDays = (date: string, days: number): string =>

@@ -13,7 +13,7 @@ import type {
 } from './forms.ts';
 import * as queries from './queries.ts';
 
-export type { Controller, Person } from './queries.ts';
+export type { Controller } from './queries.ts';
 
 const found = <Row>(row: Row | undefined): Row => {
   if (row === undefined) throw new NotFound();

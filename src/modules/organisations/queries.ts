@@ -87,8 +87,6 @@ export const personsOf = (tx: Transaction, entity: string) =>
 export const personById = (tx: Transaction, id: string) =>
   tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
-export type Person = NonNullable<Awaited<ReturnType<typeof personById>>>;
-
 export const personByEmail = (tx: Transaction, entity: string, email: string) =>
   tx
     .selectFrom('person')

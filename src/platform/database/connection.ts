@@ -19,15 +19,8 @@ export function openPool(url: string, size: number, schema = 'app'): pg.Pool {
   return pool;
 }
 
-/** `onStatement` counts statements in benchmarks. */
-export function openDatabase(pool: pg.Pool, onStatement?: (sqlText: string) => void): Kysely<DB> {
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
-    log: (event) => {
-      if (event.level === 'query') onStatement?.(event.query.sql);
-    },
-  });
+export function openDatabase(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 }
 
 /**

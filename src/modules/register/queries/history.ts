@@ -38,30 +38,37 @@ export const latestEvents = (
   limit: number,
 ) =>
   tx
-    .selectFrom('auditEvent')
-    .leftJoin('person', 'person.id', 'auditEvent.actor')
+    // The events first, their names after: a join before the limit would be made for the whole log.
+    .with('latest', (cte) =>
+      cte
+        .selectFrom('auditEvent')
+        .selectAll()
+        .where('controllerId', '=', controllerId)
+        .where('tableName', 'not in', ['form_draft', 'processing_series', 'processing_gap'])
+        .$if(before !== null, (query) => query.where('id', '<', before as number))
+        .$if(action !== null, (query) => query.where('action', '=', action as string))
+        .orderBy('id', 'desc')
+        .limit(limit),
+    )
+    .selectFrom('latest')
+    .leftJoin('person', 'person.id', 'latest.actor')
     .leftJoin('processing', (join) =>
       join
-        .onRef('processing.controllerId', '=', 'auditEvent.controllerId')
-        .onRef('processing.id', '=', 'auditEvent.subjectId'),
+        .onRef('processing.controllerId', '=', 'latest.controllerId')
+        .onRef('processing.id', '=', 'latest.subjectId'),
     )
     .select([
-      'auditEvent.id',
-      'auditEvent.at',
-      'auditEvent.tableName',
-      'auditEvent.subjectId',
-      'auditEvent.action',
-      'auditEvent.changedColumns',
-      'auditEvent.detail',
+      'latest.id',
+      'latest.at',
+      'latest.tableName',
+      'latest.subjectId',
+      'latest.action',
+      'latest.changedColumns',
+      'latest.detail',
       'person.name as personName',
       'processing.name as processingName',
-      sql<string>`audit_event.transaction::text`.as('transaction'),
+      sql<string>`latest.transaction::text`.as('transaction'),
     ])
-    .where('auditEvent.controllerId', '=', controllerId)
-    .where('auditEvent.tableName', 'not in', ['form_draft', 'processing_series', 'processing_gap'])
-    .$if(before !== null, (query) => query.where('auditEvent.id', '<', before as number))
-    .$if(action !== null, (query) => query.where('auditEvent.action', '=', action as string))
-    .orderBy('auditEvent.id', 'desc')
-    .limit(limit)
+    .orderBy('latest.id', 'desc')
     .execute();
 export type LoggedEvent = Awaited<ReturnType<typeof latestEvents>>[number];

@@ -12,7 +12,7 @@ import {
   type Route,
   redirect,
 } from '../../../platform/route.ts';
-import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
+import { CSV_TYPE, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
 import { flowDiagram } from '../../../ui/flow-diagram/flow-diagram.tsx';
 import { flowRows } from '../../../ui/flow-diagram/rows.ts';
 import * as drafts from '../actions/drafts.ts';
@@ -20,11 +20,9 @@ import * as entries from '../actions/entries.ts';
 import * as exports from '../actions/export.ts';
 import { gather, readCreate, readStep } from '../forms/index.ts';
 import { EntryPage } from '../pages/entry.tsx';
-import { HistoryPage, LogPage, NewEntryPage } from '../pages/history.tsx';
+import { HistoryPage, NewEntryPage } from '../pages/history.tsx';
 import { ExportPage, ListPage } from '../pages/list.tsx';
-import { actionNames, columnNames, tableNames } from '../pages/log-words.ts';
 import { StepPage, stepAfter } from '../pages/step.tsx';
-import { WhereaboutsPage } from '../pages/whereabouts.tsx';
 import type { Entry } from '../rules/entry.ts';
 import { processingFlow } from '../rules/flow.ts';
 import { type EntryStep, entrySteps } from '../rules/gap.ts';
@@ -153,9 +151,13 @@ interface StepView {
   readonly draftSavedAt?: string | null;
 }
 
-async function stepPage(context: Context, input: Input, view: StepView): Promise<Reply> {
+async function stepPage(
+  context: Context,
+  input: Input,
+  shown: entries.ShownEntry,
+  view: StepView,
+): Promise<Reply> {
   const step = stepOf(input);
-  const shown = await entries.showEntry(context, idOf(input));
   const systems = await entries.systemChoices(context);
   const errors = view.errors ?? {};
   const props = {
@@ -175,12 +177,13 @@ async function stepPage(context: Context, input: Input, view: StepView): Promise
 
 async function showStep(context: Context, input: Input): Promise<Reply> {
   stepOf(input);
-  const { entry } = await entries.showEntry(context, idOf(input));
+  const shown = await entries.showEntry(context, idOf(input));
+  const { entry } = shown;
   const draft = await drafts.formDraft(context, input.path);
-  if (!draft || draft.savedAt <= new Date(entry.updatedAt)) return stepPage(context, input, {});
+  if (!draft || draft.savedAt <= new Date(entry.updatedAt)) return stepPage(context, input, shown, {});
   if (!input.query.get('utkast'))
-    return stepPage(context, input, { draftSavedAt: draft.savedAt.toISOString() });
-  return stepPage(context, input, { typed: typedOver(entry, draft.fields) });
+    return stepPage(context, input, shown, { draftSavedAt: draft.savedAt.toISOString() });
+  return stepPage(context, input, shown, { typed: typedOver(entry, draft.fields) });
 }
 
 async function saveStep(context: Context, input: Input): Promise<Reply> {
@@ -195,8 +198,9 @@ async function saveStep(context: Context, input: Input): Promise<Reply> {
   };
   const saved = change ? await entries.saveStep(context, change) : form;
   if (!saved.ok) {
-    const { entry } = await entries.showEntry(context, idOf(input));
-    return stepPage(context, input, { typed: typedOver(entry, input.fields), errors: saved.errors });
+    const shown = await entries.showEntry(context, idOf(input));
+    const typed = typedOver(shown.entry, input.fields);
+    return stepPage(context, input, shown, { typed, errors: saved.errors });
   }
   await drafts.dropFormDraft(context, input.path);
   return redirect(addressAfter(idOf(input), step, input.fields.get('sedan')));
@@ -264,62 +268,6 @@ async function keepForm(context: Context, input: Input): Promise<Reply> {
   return { kind: 'json', body: { kept: true }, status: 200 };
 }
 
-const logQuery = (input: Input) => ({
-  before: Number.parseInt(input.query.get('fore') ?? '', 10) || null,
-  action: input.query.get('handelse') || null,
-});
-
-async function showLog(context: Context, input: Input): Promise<Reply> {
-  const { before, action } = logQuery(input);
-  const events = await entries.showLog(context, before, action);
-  return page(() => <LogPage actor={context.actor} events={events} action={action} />);
-}
-
-async function exportLog(context: Context, input: Input): Promise<Reply> {
-  const { before, action } = logQuery(input);
-  const events = await entries.showLog(context, before, action);
-  const rows = events.map((event) => [
-    event.at.toISOString(),
-    event.personName ?? 'Ansvar',
-    actionNames[event.action] ?? event.action,
-    tableNames[event.tableName] ?? event.tableName,
-    event.subjectId ?? '',
-    event.detail ?? event.changedColumns.map((column) => columnNames[column] ?? column).join(', '),
-  ]);
-  const header = ['När (UTC)', 'Vem', 'Händelse', 'Vad', 'Id', 'Fält'];
-  return file('logg.csv', CSV_TYPE, () => writeCsv([header, ...rows], { byteOrderMark: true }));
-}
-
-const whereaboutsQuery = ({ query }: Input) => ({
-  category: query.get('uppgift') || null,
-  typed: query.get('q') ?? '',
-});
-
-async function showWhereabouts(context: Context, input: Input): Promise<Reply> {
-  const { category, typed } = whereaboutsQuery(input);
-  const asked = category !== null || typed.trim() !== '';
-  const found = asked ? await entries.findWhereabouts(context, category, typed) : null;
-  const props = { actor: context.actor, words: registerWords(), category, typed, found, query: input.query };
-  return page(() => <WhereaboutsPage {...props} />);
-}
-
-async function exportWhereabouts(context: Context, input: Input): Promise<Reply> {
-  const { category, typed } = whereaboutsQuery(input);
-  const found = await entries.findWhereabouts(context, category, typed);
-  const header = ['Nämnd', 'Behandling', 'Uppgift', 'System', 'Mottagare', 'Biträden'];
-  const rows = found.map((row) => [
-    row.controllerName,
-    row.name,
-    row.labels,
-    row.systems ?? '',
-    row.recipients ?? '',
-    row.processors ?? '',
-  ]);
-  return file('var-finns-uppgiften.xlsx', XLSX_TYPE, () =>
-    writeXlsx([{ name: 'Uppgiften', rows: [header, ...rows] }]),
-  );
-}
-
 export const entryRoutes: readonly Route[] = [
   get('/', 'signed-in', start),
   get('/behandlingar', 'register.read', list),
@@ -338,8 +286,4 @@ export const entryRoutes: readonly Route[] = [
   get('/behandlingar/:id/:step', 'register.write', showStep),
   post('/behandlingar/:id/:step', 'register.write', saveStep),
   post('/utkast', 'register.write', keepForm),
-  get('/var-finns', 'register.read', showWhereabouts),
-  get('/var-finns/export.xlsx', 'register.read', exportWhereabouts),
-  get('/logg', 'log.read', showLog),
-  get('/logg/export.csv', 'log.read', exportLog),
 ];
