@@ -41,11 +41,15 @@ export function makeApp(services: Services): Hono {
       strictTransportSecurity: services.origin.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   );
+  app.use(compress());
   app.use(
     '/assets/*',
-    serveStatic({ root: assetsRoot(), rewriteRequestPath: (path) => path.replace('/assets', '') }),
+    serveStatic({
+      root: assetsRoot(),
+      rewriteRequestPath: (path) => path.replace('/assets', ''),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=600'),
+    }),
   );
-  app.use(compress());
   app.use(
     csrf({ origin: (origin, c) => origin === services.origin || origin === new URL(c.req.url).origin }),
   );
