@@ -500,7 +500,7 @@ describe('forms', () => {
     await one.post(path, { version, description: 'Den första texten' });
     const conflict = await other.post(path, { version, description: 'Den andra texten' });
     expect(conflict.status).toBe(409);
-    expect(conflict.text).toContain('Någon annan har sparat under tiden');
+    expect(conflict.text).toContain('Behandlingen har sparats under tiden');
     expect(conflict.text).toContain('Den första texten');
     expect(conflict.text).toContain('Den andra texten');
     const entry = await other.get(`/behandlingar/${id}`);

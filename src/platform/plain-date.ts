@@ -7,17 +7,30 @@ const MONTHS = 'januari februari mars april maj juni juli augusti september okto
   ' ',
 );
 
-/** Understands `2026-11-20`, `20261120`, `20/11 2026`, `20.11.2026`, `20 november 2026`; undefined when it is no day. */
-export function parseDate(typed: string): string | undefined {
+/**
+ * Understands `2026-11-20`, `20261120`, `20/11 2026`, `20.11.2026`, `20 november 2026`; undefined when it is no day.
+ * With `today`, a day without a year is the next such day: `15/12`, `15 december`.
+ */
+export function parseDate(typed: string, today?: string): string | undefined {
   const text = typed.trim().toLowerCase();
   const year = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
   if (year) return existing(year[1], year[2], year[3]);
-  const numeric = /^(\d{1,2})\s*[/.]\s*(\d{1,2})[\s./]+(\d{4})$/.exec(text);
-  if (numeric) return existing(numeric[3], numeric[2], numeric[1]);
-  const named = /^(\d{1,2})\s+([a-zåäö]+)\.?\s+(\d{4})$/.exec(text);
-  if (!named) return undefined;
-  const month = MONTHS.findIndex((name) => name.startsWith((named[2] ?? '').slice(0, 3)));
-  return month < 0 ? undefined : existing(named[3], String(month + 1), named[1]);
+  const numeric = /^(\d{1,2})\s*[/.]\s*(\d{1,2})(?:[\s./]+(\d{4}))?$/.exec(text);
+  if (numeric) return onDay(numeric[1], numeric[2], numeric[3], today);
+  const named = /^(\d{1,2})\s+([a-zåäö]+)\.?(?:\s+(\d{4}))?$/.exec(text);
+  const month =
+    named?.[2] && named[2].length >= 3
+      ? MONTHS.findIndex((name) => name.startsWith(named[2]?.slice(0, 3) ?? ''))
+      : -1;
+  return named && month >= 0 ? onDay(named[1], String(month + 1), named[3], today) : undefined;
+}
+
+function onDay(day = '', month = '', year?: string, today?: string): string | undefined {
+  if (year) return existing(year, month, day);
+  if (!today) return undefined;
+  const thisYear = Number(today.slice(0, 4));
+  const found = existing(String(thisYear), month, day);
+  return found && found >= today ? found : existing(String(thisYear + 1), month, day);
 }
 
 function existing(year = '', month = '', day = ''): string | undefined {

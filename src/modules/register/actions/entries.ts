@@ -98,7 +98,14 @@ async function recheck({ tx }: Context, id: string, today: string): Promise<Stor
 
 export type Saved =
   | { readonly ok: true }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly conflict: EntryConflict };
+
+/** Somebody saved since the form was opened: what differs, and the version that stands now. */
+export interface EntryConflict {
+  readonly version: number;
+  readonly changes: readonly ConflictingChange[];
+}
 
 export interface StepChange<Step extends EntryStep = EntryStep> {
   readonly id: string;
@@ -109,7 +116,7 @@ export interface StepChange<Step extends EntryStep = EntryStep> {
   readonly identityNumbersConfirmed: boolean;
 }
 
-/** Saves one step. Throws Conflict with what differs when somebody else saved since the form was opened. */
+/** Saves one step, or answers with what differs when somebody saved since the form was opened. */
 export async function saveStep(context: Context, change: StepChange): Promise<Saved> {
   const { tx, actor, today } = context;
   const entry = await readable(context, change.id);
@@ -127,7 +134,7 @@ export async function saveStep(context: Context, change: StepChange): Promise<Sa
     personId: actor.personId,
   };
   if (entry.version !== change.version || !(await write.updateEntry(tx, target, patch))) {
-    throw new Conflict(conflictingChanges(entry, patch));
+    return { ok: false, conflict: { version: entry.version, changes: conflictingChanges(entry, patch) } };
   }
   await recheck(context, entry.id, today);
   return { ok: true };

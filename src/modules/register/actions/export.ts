@@ -78,6 +78,8 @@ export async function printEntry(context: Context, id: string): Promise<Register
   const [entry] = await entriesByIds(context.tx, [id]);
   if (!entry) throw new NotFound();
   const surroundings = await registerContext(context, entry.controllerId, await gapsOfMany(context.tx, [id]));
+  const act = { action: 'export', table: 'processing', row: id, controllerId: entry.controllerId } as const;
+  await logEvent(context.tx, { ...act, detail: 'pdf' });
   return {
     name: `behandling-${entry.number}.pdf`,
     make: async () => await pdfOf(entryDocument(entry, surroundings)),

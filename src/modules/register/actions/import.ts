@@ -9,6 +9,7 @@ import type { Sheet } from '../../../platform/spreadsheet/spreadsheet.ts';
 import { entriesByIds } from '../queries/entry.ts';
 import * as queries from '../queries/import.ts';
 import { deleteEntries } from '../queries/write/index.ts';
+import { unknownSystems } from '../rules/import/prepare.ts';
 import {
   buildImport,
   type Difference,
@@ -129,6 +130,10 @@ export interface Preview {
     readonly row: number;
     readonly differences: readonly Difference[];
   }[];
+  /** Row → number of an entry in the register that is called the same. */
+  readonly repeats: ReadonlyMap<number, number>;
+  /** Systems that the rows name and the kommun does not have: the import makes them. */
+  readonly newSystems: readonly string[];
   /** Rows that carry the id of an entry and do not change it. */
   readonly unchanged: number;
 }
@@ -148,7 +153,20 @@ export async function previewImport(
     return [{ entryId: existing.id, name: existing.name, row: imported.row, differences: found }];
   });
   const changes = compared.filter((change) => change.differences.length > 0);
-  return { plan, changes, unchanged: compared.length - changes.length };
+  const fresh = plan.entries.filter((entry) => !entry.entryId || !known.has(entry.entryId));
+  const named = await queries.entryNumbers(
+    context.tx,
+    controllers.map((controller) => controller.id),
+  );
+  const repeats = new Map(
+    fresh.flatMap(({ row, controllerId, facts }) => {
+      const number = named.get(`${controllerId}:${facts.name?.trim().toLowerCase()}`);
+      return number === undefined ? [] : [[row, number] as const];
+    }),
+  );
+  const systems = await queries.systemsByName(context.tx, opened.draft.legalEntityId);
+  const newSystems = unknownSystems(fresh, new Set(systems.keys()));
+  return { plan, changes, repeats, newSystems, unchanged: compared.length - changes.length };
 }
 
 export const writeContext = (name: string) => ({ labels: registerWords(), controller: { name } });

@@ -13,7 +13,16 @@ import { activityLabels, activityTransitions, stateTransitions } from '../rules/
 import { countOfGaps, dataGrid, factsOf, purposeFacts } from './facts.tsx';
 import { StateTag } from './list.tsx';
 
+/** An assignment that could not be saved, as typed. */
+interface TypedAssignment {
+  readonly gap: string;
+  readonly owner: string;
+  readonly due: string;
+  readonly error: string;
+}
+
 interface EntryPageProps {
+  readonly assignment?: TypedAssignment | undefined;
   readonly actor: Actor;
   readonly shown: ShownEntry;
   readonly words: Labels;
@@ -55,7 +64,7 @@ export const EntryPage = (props: EntryPageProps) => {
         </div>
         <aside class="stack">
           <NextStep shown={shown} />
-          <GapPanel shown={shown} />
+          <GapPanel shown={shown} assignment={props.assignment} />
           <Panel title="Mer">
             <ul class="todo">
               <li>
@@ -117,6 +126,9 @@ const OtherController = ({ actor, shown }: EntryPageProps) => {
 const stepAddress = (entry: StoredEntry, field: { step: string; anchor: string }) =>
   `/behandlingar/${entry.id}/${field.step}#${field.anchor}`;
 
+const firstObstacle = ({ gaps }: ShownEntry) =>
+  (gaps.find((gap) => gap.level === 'blocking') ?? gaps[0])?.field ?? { step: 'grunder', anchor: 'name' };
+
 /** The one thing to do next, as the flow tables say. */
 const NextStep = ({ shown }: { shown: ShownEntry }) => {
   const { entry } = shown;
@@ -130,10 +142,7 @@ const NextStep = ({ shown }: { shown: ShownEntry }) => {
     <Panel title="Gör">
       <div class="row">
         {entry.state === 'draft' && !ready && (
-          <ButtonLink
-            href={`/behandlingar/${entry.id}/${shown.gaps[0]?.field.step ?? 'grunder'}`}
-            variant="primary"
-          >
+          <ButtonLink href={stepAddress(entry, firstObstacle(shown))} variant="primary">
             Fyll i det som saknas
           </ButtonLink>
         )}
@@ -154,7 +163,9 @@ const NextStep = ({ shown }: { shown: ShownEntry }) => {
   );
 };
 
-const GapPanel = ({ shown }: { shown: ShownEntry }) => {
+type GapPart = Pick<EntryPageProps, 'shown' | 'assignment'>;
+
+const GapPanel = ({ shown, assignment }: GapPart) => {
   const blocking = shown.gaps.filter((gap) => gap.level === 'blocking');
   const others = shown.gaps.filter((gap) => gap.level !== 'blocking');
   if (shown.gaps.length === 0) {
@@ -165,34 +176,40 @@ const GapPanel = ({ shown }: { shown: ShownEntry }) => {
     );
   }
   return (
-    <Panel title={blocking.length > 0 ? `Saknas (${blocking.length})` : 'Inget måste fyllas i'} id="saknas">
+    <Panel
+      title={blocking.length > 0 ? `Att ordna (${blocking.length})` : noObstacles(shown.entry)}
+      id="saknas"
+    >
       {blocking.length > 0 ? (
         <>
           <p class="small">Måste finnas innan posten är fullständig.</p>
-          <GapList gaps={blocking} shown={shown} />
+          <GapList gaps={blocking} shown={shown} assignment={assignment} />
         </>
       ) : (
-        <p class="small">Inget hindrar att posten markeras som fullständig.</p>
+        <p class="small">Inget obligatoriskt saknas.</p>
       )}
       {others.length > 0 && (
-        <details class="why" open={blocking.length === 0}>
+        <details class="why" open={others.some((gap) => gap.id === assignment?.gap)}>
           <summary>Bör ses över ({others.length})</summary>
-          <GapList gaps={others} shown={shown} />
+          <GapList gaps={others} shown={shown} assignment={assignment} />
         </details>
       )}
     </Panel>
   );
 };
 
-const GapList = ({ gaps, shown }: { gaps: readonly ShownGap[]; shown: ShownEntry }) => (
+const noObstacles = ({ state }: StoredEntry): string =>
+  state === 'complete' ? 'Posten är fullständig' : 'Klar att markera som fullständig';
+
+const GapList = ({ gaps, shown, assignment }: GapPart & { gaps: readonly ShownGap[] }) => (
   <ul class="todo">
     {gaps.map((gap) => (
-      <GapRow gap={gap} shown={shown} />
+      <GapRow gap={gap} shown={shown} assignment={assignment} />
     ))}
   </ul>
 );
 
-const GapRow = ({ gap, shown }: { gap: ShownGap; shown: ShownEntry }) => (
+const GapRow = ({ gap, shown, assignment }: GapPart & { gap: ShownGap }) => (
   <li>
     <span class={`dot ${gap.level}`} aria-hidden="true"></span>
     <div>
@@ -206,14 +223,27 @@ const GapRow = ({ gap, shown }: { gap: ShownGap; shown: ShownEntry }) => (
       )}
       <div class="gap-actions">
         <Why reasons={gap.reasons} />
-        {shown.mayWrite && gap.id && <AssignGap gap={gap} id={shown.entry.id} />}
+        {shown.mayWrite && gap.id && (
+          <AssignGap
+            gap={gap}
+            id={shown.entry.id}
+            typed={assignment?.gap === gap.id ? assignment : undefined}
+          />
+        )}
       </div>
     </div>
   </li>
 );
 
-const AssignGap = ({ gap, id }: { gap: ShownGap; id: string }) => (
-  <details class="why">
+interface AssignProps {
+  readonly gap: ShownGap;
+  readonly id: string;
+  /** What was typed and refused for this gap. */
+  readonly typed: TypedAssignment | undefined;
+}
+
+const AssignGap = ({ gap, id, typed }: AssignProps) => (
+  <details class="why" open={typed !== undefined}>
     <summary>{gap.ownerName ? 'Ändra vem och när' : 'Vem ordnar det?'}</summary>
     <form
       method="post"
@@ -221,22 +251,34 @@ const AssignGap = ({ gap, id }: { gap: ShownGap; id: string }) => (
       class="stack"
       style="margin-top:.5rem"
     >
+      {typed && (
+        <p class="field-error" role="alert" id={`fel-${gap.id}`}>
+          {typed.error}
+        </p>
+      )}
       <div class="ds-field">
         <label class="ds-label" for={`vem-${gap.id}`}>
           Vem
         </label>
-        <input class="ds-input" id={`vem-${gap.id}`} name="vem" value={gap.ownerName ?? ''} />
+        <input
+          class="ds-input"
+          id={`vem-${gap.id}`}
+          name="vem"
+          maxlength={100}
+          value={typed?.owner ?? gap.ownerName ?? ''}
+        />
       </div>
       <div class="ds-field">
         <label class="ds-label" for={`nar-${gap.id}`}>
           Senast
         </label>
+        <div class="hint">Till exempel 15 december</div>
         <input
           class="ds-input short"
           id={`nar-${gap.id}`}
           name="nar"
-          value={gap.dueOn ?? ''}
-          placeholder="2026-12-15"
+          aria-describedby={typed ? `fel-${gap.id}` : undefined}
+          value={typed?.due ?? gap.dueOn ?? ''}
         />
       </div>
       <Button variant="secondary">Spara</Button>

@@ -37,14 +37,22 @@ interface Change {
 type Image = Readonly<Record<string, unknown>>;
 const imageOf = (text: string | null): Image => (text ? (JSON.parse(text) as Image) : {});
 
-function changesOf(event: HistoryRow, words: Labels, systems: ReadonlyMap<string, string>): Change[] {
+/** Names of what the images of the log point at by id. */
+interface EntryNames {
+  readonly systems: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+function changesOf(event: HistoryRow, words: Labels, { systems, groups }: EntryNames): Change[] {
   const before = imageOf(event.before);
   const after = imageOf(event.after);
   const columns = event.action === 'update' ? event.changedColumns : Object.keys({ ...before, ...after });
   const shown = (column: string, value: unknown): string =>
-    column === 'system_id'
-      ? (systems.get(String(value)) ?? '')
-      : valueWords(event.tableName, column, value, words);
+    column === 'subjects' && Array.isArray(value)
+      ? value.map((id) => groups.get(String(id)) ?? 'en borttagen grupp').join(', ')
+      : column === 'system_id'
+        ? (systems.get(String(value)) ?? '')
+        : valueWords(event.tableName, column, value, words);
   return columns
     .filter((column) => !HIDDEN.has(column))
     .map((column) => ({
@@ -71,10 +79,18 @@ interface HistoryProps {
   readonly words: Labels;
 }
 
+/** Gaps come and go with the facts: only who mends them and when is told. */
+const isTold = (event: HistoryRow): boolean =>
+  event.tableName !== 'processing_gap' ||
+  event.changedColumns.some((column) => column === 'owner_name' || column === 'due_on');
+
 export const HistoryPage = ({ actor, entry, events, words }: HistoryProps) => {
-  const systems = new Map(entry.systems.map((system) => [system.id, system.name]));
-  const groups = byTransaction(events.filter((event) => event.tableName !== 'processing_gap'))
-    .map((group) => ({ group, changes: group.flatMap((event) => changesOf(event, words, systems)) }))
+  const names = {
+    systems: new Map(entry.systems.map((system) => [system.id, system.name])),
+    groups: new Map(entry.subjectGroups.map((group) => [group.id, group.label])),
+  };
+  const groups = byTransaction(events.filter(isTold))
+    .map((group) => ({ group, changes: group.flatMap((event) => changesOf(event, words, names)) }))
     .filter(({ group, changes }) => changes.length > 0 || group.some((event) => event.detail));
   return (
     <Page

@@ -127,6 +127,7 @@ const Result = ({ actor, rows, counts, filter, query, several }: Part) => (
         <strong>{count(counts.total, 'behandling', 'behandlingar')}</strong>
         {counts.withGaps > 0 && `, ${counts.withGaps.toLocaleString('sv-SE')} saknar något`}
       </p>
+      {filter.batchId && <a href="/behandlingar">Bara de inlästa visas. Visa alla</a>}
       <ButtonLink href={`/behandlingar/export?${query}`}>Exportera eller skriv ut</ButtonLink>
     </div>
     {rows.length === 0 ? (

@@ -132,7 +132,7 @@ const StepForm = (props: StepProps) => {
         <input type="hidden" name="version" value={entry.version} />
         {gaps.length > 0 && (
           <section class="panel">
-            <h2>Saknas i det här steget</h2>
+            <h2>Att ordna i det här steget</h2>
             <ul class="todo">
               {gaps.map((gap) => (
                 <li>

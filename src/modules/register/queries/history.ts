@@ -44,7 +44,11 @@ export const latestEvents = (
         .selectFrom('auditEvent')
         .selectAll()
         .where('controllerId', '=', controllerId)
-        .where('tableName', 'not in', ['form_draft', 'processing_series', 'processing_gap'])
+        .where('tableName', 'not in', ['form_draft', 'processing_series'])
+        // Gaps come and go with the facts: only what people decide of them is told.
+        .where(
+          sql<boolean>`(table_name <> 'processing_gap' or changed_columns && array['owner_name', 'due_on'])`,
+        )
         .$if(before !== null, (query) => query.where('id', '<', before as number))
         .$if(action !== null, (query) => query.where('action', '=', action as string))
         .orderBy('id', 'desc')

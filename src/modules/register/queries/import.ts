@@ -140,3 +140,16 @@ export async function batchExists(tx: Transaction, controllerId: string, id: str
     .executeTakeFirst();
   return found !== undefined;
 }
+
+/** `controller:name in lower case` → number, for telling that an entry is called the same. */
+export async function entryNumbers(
+  tx: Transaction,
+  controllerIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('processing')
+    .select(['controllerId', 'name', 'number'])
+    .where('controllerId', 'in', [...controllerIds])
+    .execute();
+  return new Map(rows.map((row) => [`${row.controllerId}:${row.name.toLowerCase()}`, row.number]));
+}

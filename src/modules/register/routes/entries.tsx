@@ -19,6 +19,7 @@ import * as drafts from '../actions/drafts.ts';
 import * as entries from '../actions/entries.ts';
 import * as exports from '../actions/export.ts';
 import { gather, readCreate, readStep } from '../forms/index.ts';
+import { ConflictPage } from '../pages/conflict.tsx';
 import { EntryPage } from '../pages/entry.tsx';
 import { HistoryPage, NewEntryPage } from '../pages/history.tsx';
 import { ExportPage, ListPage } from '../pages/list.tsx';
@@ -104,11 +105,12 @@ async function createEntry(context: Context, input: Input): Promise<Reply> {
   return redirect(`/behandlingar/${id}/grunder`);
 }
 
-async function showEntry(
-  context: Context,
-  input: Input,
-  obstacles: Parameters<typeof EntryPage>[0]['obstacles'] = [],
-): Promise<Reply> {
+interface EntryView {
+  readonly obstacles?: NonNullable<Parameters<typeof EntryPage>[0]['obstacles']>;
+  readonly assignment?: Parameters<typeof EntryPage>[0]['assignment'];
+}
+
+async function showEntry(context: Context, input: Input, view: EntryView = {}): Promise<Reply> {
   const shown = await entries.showEntry(context, idOf(input));
   const words = registerWords();
   const graph = processingFlow(shown.entry, { labels: words, asOf: context.today });
@@ -121,18 +123,20 @@ async function showEntry(
         shown,
         words,
         picture,
-        obstacles,
+        obstacles: view.obstacles ?? [],
+        assignment: view.assignment,
         message: message && MESSAGES[message],
       };
       return String(<EntryPage {...props} />);
     },
-    { status: obstacles.length > 0 ? 422 : 200 },
+    { status: view.obstacles || view.assignment ? 422 : 200 },
   );
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
   sparat: 'Sparat.',
-  brist: 'Bristen har fått en ansvarig.',
+  brist: 'Sparat vem som ordnar det, och när. Den personen får ingen avisering än.',
+  ingen: 'Ingen står längre för den saken.',
   start: 'Behandlingen är startad.',
   end: 'Behandlingen är avslutad. Posten finns kvar i förteckningen.',
   complete: 'Posten är markerad som fullständig.',
@@ -197,6 +201,17 @@ async function saveStep(context: Context, input: Input): Promise<Reply> {
     identityNumbersConfirmed: input.fields.get('ejPersonnummer') === '1',
   };
   const saved = change ? await entries.saveStep(context, change) : form;
+  if (!saved.ok && 'conflict' in saved) {
+    const { entry } = await entries.showEntry(context, idOf(input));
+    const props = {
+      actor: context.actor,
+      entry,
+      conflict: saved.conflict,
+      fields: input.fields,
+      path: input.path,
+    };
+    return page(() => <ConflictPage {...props} />, { status: 409 });
+  }
   if (!saved.ok) {
     const shown = await entries.showEntry(context, idOf(input));
     const typed = typedOver(shown.entry, input.fields);
@@ -226,22 +241,26 @@ function typedOver(entry: Entry, fields: URLSearchParams): Entry {
 async function moveEntry(context: Context, input: Input): Promise<Reply> {
   const action = input.fields.get('atgard') ?? '';
   const result = await entries.transition(context, idOf(input), action, Number(input.fields.get('version')));
-  if (!result.ok) return showEntry(context, input, result.obstacles);
+  if (!result.ok) return showEntry(context, input, { obstacles: result.obstacles });
   return redirect(`/behandlingar/${idOf(input)}?klart=${action}`);
 }
 
 async function assignGap(context: Context, input: Input): Promise<Reply> {
-  const typedDay = input.fields.get('nar') ?? '';
-  const assignment = {
-    ownerName: input.fields.get('vem')?.trim() || null,
-    dueOn: parseDate(typedDay) ?? null,
+  const typed = {
+    owner: (input.fields.get('vem') ?? '').trim(),
+    due: (input.fields.get('nar') ?? '').trim(),
   };
-  if (typedDay.trim() && !assignment.dueOn) {
-    const text = 'Datumet för bristen går inte att läsa. Skriv till exempel 2026-12-15.';
-    return showEntry(context, input, [{ text, field: { step: 'grunder', anchor: 'saknas' } }]);
-  }
-  await entries.assignGap(context, idOf(input), input.params.gap ?? '', assignment);
-  return redirect(`/behandlingar/${idOf(input)}?klart=brist#saknas`);
+  const dueOn = typed.due ? (parseDate(typed.due, context.today) ?? null) : null;
+  const error =
+    typed.owner.length > 100
+      ? 'Namnet får vara högst 100 tecken.'
+      : typed.due && !dueOn
+        ? 'Det är inget datum. Skriv till exempel 2026-12-15 eller 15 december.'
+        : undefined;
+  const gap = input.params.gap ?? '';
+  if (error) return showEntry(context, input, { assignment: { gap, ...typed, error } });
+  await entries.assignGap(context, idOf(input), gap, { ownerName: typed.owner || null, dueOn });
+  return redirect(`/behandlingar/${idOf(input)}?klart=${typed.owner || dueOn ? 'brist' : 'ingen'}`);
 }
 
 async function removeDraft(context: Context, input: Input): Promise<Reply> {
@@ -277,7 +296,7 @@ export const entryRoutes: readonly Route[] = [
   ),
   get('/behandlingar/ny', 'register.write', newEntry),
   post('/behandlingar/ny', 'register.write', createEntry),
-  get('/behandlingar/:id', 'register.read', showEntry),
+  get('/behandlingar/:id', 'register.read', (context, input) => showEntry(context, input)),
   get('/behandlingar/:id/historik', 'register.read', showHistory),
   get('/behandlingar/:id/utskrift.pdf', 'register.read', printEntry),
   post('/behandlingar/:id/flytta', 'register.write', moveEntry),

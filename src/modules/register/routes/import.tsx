@@ -47,7 +47,7 @@ interface ReadUpload {
 /** Before the transaction: the file is read in a worker thread with limits on time and memory. */
 async function readUpload(input: Input): Promise<ReadUpload | undefined> {
   const file = input.files.get('fil');
-  if (!file || file.size === 0) return undefined;
+  if (!file || (file.size === 0 && file.name === '')) return undefined;
   const bytes = new Uint8Array(await file.arrayBuffer());
   return { name: file.name, bytes, reading: await readSpreadsheet(bytes, file.name) };
 }
@@ -102,6 +102,15 @@ async function saveMapping(context: Context, input: Input): Promise<Reply> {
     (target, index) => (input.fields.get(`kolumn.${index}`) as Target | null) ?? target,
   );
   await actions.saveChoices(context, id, { ...opened.choices, mapping });
+  if (!mapping.includes('column:name')) {
+    const { maps } = await actions.importHistory(context);
+    const errors = { 'kolumn.0': 'Välj vilken kolumn som är behandlingens namn.' };
+    const shown = { ...opened, choices: { ...opened.choices, mapping } };
+    return page(
+      () => <MappingPage actor={context.actor} opened={shown} maps={maps} errors={errors} />,
+      INVALID,
+    );
+  }
   const name = input.fields.get('sparaSom')?.trim();
   const headers = opened.sheets[opened.choices.sheet]?.rows[opened.choices.headerRow] ?? [];
   if (name) await actions.saveMap(context, name.slice(0, 100), headers, mapping);

@@ -112,13 +112,11 @@ export const dataFields = ({ entry, errors }: FieldsProps) => {
       <TextField
         name="identityNumberMotivation"
         label="Motivera personnumret"
-        optional
         value={entry.identityNumberMotivation}
       />
       <TextField
         name="art10Support"
         label="Uppgifter om brott: vilket stöd har ni?"
-        optional
         value={entry.art10Support}
       />
       <YesNo

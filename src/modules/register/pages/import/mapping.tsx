@@ -1,6 +1,6 @@
 /** Import: say what the columns are. */
 import type { Actor } from '../../../../platform/actor.ts';
-import { Select, TextField } from '../../../../ui/field.tsx';
+import { ErrorSummary, type Errors, Select, TextField } from '../../../../ui/field.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { Button, count, Panel } from '../../../../ui/parts.tsx';
 import type { OpenImport } from '../../actions/import.ts';
@@ -10,8 +10,8 @@ const TARGETS = [
   {
     heading: 'Vad raden hör till',
     options: [
-      { value: 'controller', label: 'Nämnd (personuppgiftsansvarig)' },
       { value: 'extra', label: 'Behåll som övrigt' },
+      { value: 'controller', label: 'Nämnd (personuppgiftsansvarig)' },
       { value: 'ignore', label: 'Läs inte in' },
     ],
   },
@@ -26,7 +26,7 @@ const TARGETS = [
     heading: 'Kolumner i registret',
     options: [
       ...registerColumns
-        .filter((column) => column.read || column.key === 'id')
+        .filter((column) => column.read || ['id', 'sensitiveData'].includes(column.key))
         .map((column) => ({ value: `column:${column.key}`, label: column.header })),
       { value: 'column:measures', label: 'Säkerhetsåtgärder, tekniska och organisatoriska' },
       { value: 'column:processorAgreement', label: 'Biträdesavtal' },
@@ -35,12 +35,13 @@ const TARGETS = [
 ];
 
 interface MappingProps {
+  readonly errors?: Errors;
   readonly actor: Actor;
   readonly opened: OpenImport;
   readonly maps: readonly { readonly id: string; readonly name: string }[];
 }
 
-export const MappingPage = ({ actor, opened, maps }: MappingProps) => {
+export const MappingPage = ({ actor, opened, maps, errors = {} }: MappingProps) => {
   const { draft, sheets, choices } = opened;
   const sheet = sheets[choices.sheet];
   const headers = sheet?.rows[choices.headerRow] ?? [];
@@ -57,6 +58,7 @@ export const MappingPage = ({ actor, opened, maps }: MappingProps) => {
         Steg 1 av 2. Förslagen kommer från rubrikerna. Ändra det som inte stämmer. Inget sparas i registret
         än.
       </p>
+      <ErrorSummary errors={errors} />
       {sheet?.notes.map((note) => (
         <p class="small">{note}</p>
       ))}
@@ -108,7 +110,12 @@ export const MappingPage = ({ actor, opened, maps }: MappingProps) => {
                     </th>
                     <td class="small">{sampleOf(samples, index)}</td>
                     <td>
-                      <select class="ds-input" name={`kolumn.${index}`} aria-labelledby={`rubrik-${index}`}>
+                      <select
+                        class="ds-input"
+                        name={`kolumn.${index}`}
+                        id={`kolumn.${index}`}
+                        aria-labelledby={`rubrik-${index}`}
+                      >
                         {TARGETS.map((group) => (
                           <optgroup label={group.heading}>
                             {group.options.map((option) => (

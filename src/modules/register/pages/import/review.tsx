@@ -46,6 +46,13 @@ export const ReviewPage = ({ actor, opened, preview, controllers }: ReviewProps)
         {plan.rowsSkipped > 0 && <Figure number={plan.rowsSkipped} text="tomma rader" />}
       </div>
       <div class="stack" style="margin-top:1rem">
+        {preview.newSystems.length > 0 && (
+          <p class="ds-alert" data-color="info">
+            {count(preview.newSystems.length, 'nytt system', 'nya system')} läggs till i kommunens lista:{' '}
+            {preview.newSystems.slice(0, 15).join(', ')}
+            {preview.newSystems.length > 15 && ' med flera'}.
+          </p>
+        )}
         <FindingSummary plan={plan} />
         {opened.choices.mapping.length > 0 && <ValueDecisions opened={opened} preview={preview} />}
         <form method="post" action={`${base}/las-in`} class="stack">
@@ -85,7 +92,13 @@ export const ReviewPage = ({ actor, opened, preview, controllers }: ReviewProps)
               { heading: 'Nämnd', cell: (entry) => controllers.get(entry.controllerId ?? '') ?? '' },
               {
                 heading: 'Anmärkningar',
-                cell: (entry) => <RowFindings entry={entry} changed={changed.has(entry.row)} />,
+                cell: (entry) => (
+                  <RowFindings
+                    entry={entry}
+                    changed={changed.has(entry.row)}
+                    repeat={preview.repeats.get(entry.row)}
+                  />
+                ),
               },
             ]}
           />
@@ -102,10 +115,25 @@ const Figure = ({ number, text }: { number: number; text: string }) => (
   </div>
 );
 
-const RowFindings = ({ entry, changed }: { entry: ImportedEntry; changed: boolean }) => (
+const RowFindings = ({
+  entry,
+  changed,
+  repeat,
+}: {
+  entry: ImportedEntry;
+  changed: boolean;
+  repeat: number | undefined;
+}) => (
   <>
     {changed && <Tag color="info">Finns redan</Tag>}
-    {entry.findings.length === 0 && entry.extras.length === 0 && <span class="unknown">Inga</span>}
+    {repeat !== undefined && (
+      <span class="block">
+        <Tag color="warning">Att se över</Tag> Nr {repeat} i registret heter likadant. Läses in som en till.
+      </span>
+    )}
+    {entry.findings.length === 0 && entry.extras.length === 0 && repeat === undefined && (
+      <span class="unknown">Inga</span>
+    )}
     {entry.findings.map((finding) => (
       <span class="block">
         <FindingTag finding={finding} /> {finding.text}

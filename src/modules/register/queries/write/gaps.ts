@@ -9,18 +9,41 @@ export async function replaceGaps(
   today: string,
 ): Promise<void> {
   const keys = gaps.map((gap) => gap.key);
+  const before = await gapsOf(tx, entry.id);
   const mended = tx
     .deleteFrom('processingGap')
     .where('controllerId', '=', entry.controllerId)
     .where('processingId', '=', entry.id);
   await (keys.length > 0 ? mended.where('key', 'not in', keys) : mended).execute();
   if (gaps.length > 0) await insertGaps(tx, entry, gaps, today);
+  await handOver(
+    tx,
+    entry.controllerId,
+    before.filter((gap) => !keys.includes(gap.key)),
+    await gapsOf(tx, entry.id),
+  );
   await tx
     .updateTable('processing')
     .set(countsOf(gaps))
     .where('controllerId', '=', entry.controllerId)
     .where('id', '=', entry.id)
     .execute();
+}
+
+type StoredGap = Awaited<ReturnType<typeof gapsOf>>[number];
+
+/** What is missing at the same field keeps its owner, though it is now called something else. */
+async function handOver(
+  tx: Transaction,
+  controllerId: string,
+  gone: readonly StoredGap[],
+  now: readonly StoredGap[],
+): Promise<void> {
+  const field = (gap: StoredGap) => `${gap.step}#${gap.anchor.split('-')[0]}`;
+  for (const { ownerName, dueOn, ...old } of gone.filter((gap) => gap.ownerName ?? gap.dueOn)) {
+    const heir = now.find((gap) => field(gap) === field(old as StoredGap) && !gap.ownerName && !gap.dueOn);
+    if (heir) await assignGap(tx, controllerId, heir.id, { ownerName, dueOn });
+  }
 }
 
 export const countsOf = (gaps: readonly Gap[]) => ({

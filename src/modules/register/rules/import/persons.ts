@@ -49,9 +49,16 @@ export function identityNumbersIn(text: string): number {
     .length;
 }
 
+/** With a sign between date and number it looks like one even when the last digit is mistyped. */
 function isIdentityNumber(number: string): boolean {
-  return validator.valid(number, { allowCoordinationNumber: true, allowInterimNumber: false });
+  if (validator.valid(number, { allowCoordinationNumber: true, allowInterimNumber: false })) return true;
+  const [, month, day] = /(\d{2})(\d{2})[-+]\d{4}$/.exec(number) ?? [];
+  return month !== undefined && isDay(Number(month), Number(day));
 }
+
+/** A day of a month, or one of a coordination number (60 added). */
+const isDay = (month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
 
 function identitySentence(count: number): string | null {
   if (count === 0) return null;

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { addProcessing, fieldOf, makeMunicipality, saveStep } from './municipality.ts';
+
+async function coordinatorWithEntry() {
+  const municipality = await makeMunicipality();
+  const board = await municipality.addController('Socialnämnden');
+  const coordinator = await municipality.addPerson([{ role: 'coordinator', controller: board }]);
+  const id = await addProcessing(coordinator, 'Trygghetslarm');
+  const gapOf = async (text: string) => {
+    const page = (await coordinator.get(`/behandlingar/${id}`)).text;
+    const from = page.indexOf(text);
+    return /brister\/([0-9a-f-]{36})/.exec(page.slice(from))?.[1] ?? '';
+  };
+  return { municipality, coordinator, id, gapOf };
+}
+
+describe('somebody who mends what is missing', () => {
+  it('is named with a day, stands on the page and in the history', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const gap = await gapOf('Gallringsfrist saknas');
+    const saved = await coordinator.post(`/behandlingar/${id}/brister/${gap}`, {
+      vem: 'Enhetschefen',
+      nar: '15 december',
+    });
+    expect(saved.text).toContain('Enhetschefen, senast 15 december 2026');
+    const history = await coordinator.get(`/behandlingar/${id}/historik`);
+    expect(history.text).toContain('Enhetschefen');
+  });
+
+  it('keeps what was typed when the day is none', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const gap = await gapOf('Gallringsfrist saknas');
+    const refused = await coordinator.post(`/behandlingar/${id}/brister/${gap}`, {
+      vem: 'Enhetschefen',
+      nar: '2026-02-30',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Det är inget datum');
+    expect(refused.text).toMatch(/name="vem"[^>]*value="Enhetschefen"/);
+    expect(refused.text).toMatch(/name="nar"[^>]*value="2026-02-30"/);
+  });
+
+  it('is said to be gone when both fields are emptied', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const gap = await gapOf('Gallringsfrist saknas');
+    await coordinator.post(`/behandlingar/${id}/brister/${gap}`, { vem: 'Enhetschefen', nar: '' });
+    const emptied = await coordinator.post(`/behandlingar/${id}/brister/${gap}`, { vem: '', nar: '' });
+    expect(emptied.text).toContain('Ingen står längre för den saken.');
+  });
+
+  it('stays when the same field lacks something else', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const gap = await gapOf('Gallringsfrist saknas');
+    await coordinator.post(`/behandlingar/${id}/brister/${gap}`, { vem: 'Arkivarien', nar: '' });
+    const saved = await saveStep(coordinator, id, 'gallring', { 'retention.0.what': 'Larmlogg' });
+    expect(saved.text).not.toContain('Gallringsfrist saknas');
+    expect(saved.text).toContain('Arkivarien');
+  });
+});
+
+describe('two who save the same step', () => {
+  it('shows the second what differs, and one press saves it', async () => {
+    const { coordinator, id } = await coordinatorWithEntry();
+    const form = await coordinator.get(`/behandlingar/${id}/grunder`);
+    const version = fieldOf(form.text, 'version') ?? '';
+    await coordinator.post(`/behandlingar/${id}/grunder`, { version, description: 'Den första' });
+    const second = await coordinator.post(`/behandlingar/${id}/grunder`, {
+      version,
+      description: 'Den andra',
+    });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('Den första');
+    expect(second.text).toContain('Spara det jag skrev');
+    const saved = await coordinator.post(`/behandlingar/${id}/grunder`, {
+      version: fieldOf(second.text, 'version') ?? '',
+      description: fieldOf(second.text, 'description') ?? '',
+      sedan: 'visa',
+    });
+    expect(saved.text).toContain('Den andra');
+  });
+});
+
+it('an identity number in a text is asked about before it is saved', async () => {
+  const { coordinator, id } = await coordinatorWithEntry();
+  const asked = await saveStep(coordinator, id, 'grunder', { description: 'Gäller 20121212-2384' });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('ser ut som ett personnummer');
+  const kept = await saveStep(coordinator, id, 'grunder', {
+    description: 'Diarienummer 20121212-2384',
+    ejPersonnummer: '1',
+  });
+  expect(kept.status).toBe(200);
+});
