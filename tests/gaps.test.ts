@@ -27,6 +27,20 @@ describe('somebody who mends what is missing', () => {
     expect(history.text).toContain('Enhetschefen');
   });
 
+  it('stands in the list of all that is missing, with filter and export', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const gap = await gapOf('Gallringsfrist saknas');
+    await coordinator.post(`/behandlingar/${id}/brister/${gap}`, { vem: 'Arkivarien', nar: '2026-01-15' });
+    const all = await coordinator.get('/att-ordna');
+    expect(all.text).toContain('Ändamål saknas');
+    expect(all.text).toContain('15 januari 2026, försenat');
+    const own = await coordinator.get('/att-ordna?vem=arkivarie');
+    expect(own.text).toContain('<strong>1 sak</strong>');
+    const unowned = await coordinator.get('/att-ordna?ansvarig=ingen');
+    expect(unowned.text).not.toContain('Arkivarien');
+    expect((await coordinator.get('/att-ordna/export.xlsx?vem=arkivarie')).status).toBe(200);
+  });
+
   it('keeps what was typed when the day is none', async () => {
     const { coordinator, id, gapOf } = await coordinatorWithEntry();
     const gap = await gapOf('Gallringsfrist saknas');

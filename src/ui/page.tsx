@@ -6,6 +6,7 @@ import { allows, type Permission } from '../platform/permissions.ts';
 export type Section =
   | 'register'
   | 'whereabouts'
+  | 'gaps'
   | 'whereabouts'
   | 'systems'
   | 'suppliers'
@@ -28,6 +29,7 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     heading: 'Register',
     items: [
       { section: 'register', href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' },
+      { section: 'gaps', href: '/att-ordna', text: 'Att ordna', permission: 'register.read' },
       { section: 'import', href: '/import', text: 'Importera', permission: 'register.import' },
       {
         section: 'whereabouts',

@@ -56,6 +56,7 @@ async function addressesOf(page: Page): Promise<string[]> {
     ].map((step) => `${entry}/${step}`),
     '/import',
     '/var-finns?uppgift=name',
+    '/att-ordna?niva=alla',
     '/system',
     '/leverantorer',
     '/logg',

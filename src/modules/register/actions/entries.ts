@@ -4,6 +4,7 @@ import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../
 import type { Context } from '../../../platform/route.ts';
 import type { CreateForm, StepForm } from '../forms/index.ts';
 import { entryById, type StoredEntry } from '../queries/entry.ts';
+import { type GapFilter, gapList } from '../queries/gap-list.ts';
 import { type HistoryRow, historyOf, latestEvents } from '../queries/history.ts';
 import { entryCounts, entryPage, type ListFilter } from '../queries/list.ts';
 import { whereaboutsOf } from '../queries/whereabouts.ts';
@@ -13,13 +14,14 @@ import { completeness, principlesOf } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
 import type { EntryStep, Gap } from '../rules/gap.ts';
 import { identityNumbersIn } from '../rules/import.ts';
-import { LOGGED, PAGE_SIZE } from '../rules/paging.ts';
+import { GAPS_SHOWN, LOGGED, PAGE_SIZE } from '../rules/paging.ts';
 import { patchOf } from '../rules/patch.ts';
 import { rightsOf } from '../rules/rights.ts';
 import { transitionFor, transitionObstacles } from '../rules/transitions.ts';
 import { registerWords } from '../rules/words.ts';
 
 export type { StoredEntry } from '../queries/entry.ts';
+export type { ListedGap } from '../queries/gap-list.ts';
 export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
 export type { ListedEntry, ListFilter } from '../queries/list.ts';
 export type { Whereabouts } from '../queries/whereabouts.ts';
@@ -239,3 +241,9 @@ export async function showLog({ tx, actor }: Context, before: number | null, act
 /** Where a kind of data is kept, over every controller that the person may read. */
 export const findWhereabouts = ({ tx }: Context, category: string | null, words: string) =>
   whereaboutsOf(tx, category, words.trim());
+
+/** What is missing in the register of the controller that the person works for, the earliest day first. */
+export const listGaps = ({ tx, actor }: Context, filter: Omit<GapFilter, 'controllerId'>) =>
+  actor.controller
+    ? gapList(tx, { ...filter, controllerId: actor.controller.id }, GAPS_SHOWN)
+    : Promise.resolve([]);

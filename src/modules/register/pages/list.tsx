@@ -125,7 +125,11 @@ const Result = ({ actor, rows, counts, filter, query, several }: Part) => (
     <div class="row" style="margin-top:1rem">
       <p class="grow" aria-live="polite">
         <strong>{count(counts.total, 'behandling', 'behandlingar')}</strong>
-        {counts.withGaps > 0 && `, ${counts.withGaps.toLocaleString('sv-SE')} saknar något`}
+        {counts.withGaps > 0 && (
+          <>
+            , <a href="/att-ordna">{counts.withGaps.toLocaleString('sv-SE')} saknar något</a>
+          </>
+        )}
       </p>
       {filter.batchId && <a href="/behandlingar">Bara de inlästa visas. Visa alla</a>}
       <ButtonLink href={`/behandlingar/export?${query}`}>Exportera eller skriv ut</ButtonLink>

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/route.ts';
 import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
 import * as entries from '../actions/entries.ts';
+import { GapsPage } from '../pages/gaps.tsx';
 import { LogPage } from '../pages/history.tsx';
 import { actionNames, columnNames, tableNames } from '../pages/log-words.ts';
 import { WhereaboutsPage } from '../pages/whereabouts.tsx';
@@ -70,9 +71,40 @@ async function exportWhereabouts(context: Context, input: Input): Promise<Reply>
   );
 }
 
+function gapFilter({ query }: Input) {
+  const level = query.get('niva') ?? 'blocking';
+  return {
+    level: level === 'blocking' || level === 'warning' ? level : null,
+    owner: query.get('vem')?.trim() ?? '',
+    withoutOwner: query.get('ansvarig') === 'ingen',
+  } as const;
+}
+
+async function showGaps(context: Context, input: Input): Promise<Reply> {
+  const gaps = await entries.listGaps(context, gapFilter(input));
+  const props = { actor: context.actor, gaps, query: input.query, today: context.today };
+  return page(() => <GapsPage {...props} />);
+}
+
+async function exportGaps(context: Context, input: Input): Promise<Reply> {
+  const gaps = await entries.listGaps(context, gapFilter(input));
+  const header = ['Nr', 'Behandling', 'Vad', 'Måste finnas', 'Vem', 'Senast'];
+  const rows = gaps.map((gap) => [
+    String(gap.number),
+    gap.processingName,
+    gap.text,
+    gap.level === 'blocking' ? 'Ja' : 'Nej',
+    gap.ownerName ?? '',
+    gap.dueOn ?? '',
+  ]);
+  return file('att-ordna.xlsx', XLSX_TYPE, () => writeXlsx([{ name: 'Att ordna', rows: [header, ...rows] }]));
+}
+
 export const reportRoutes: readonly Route[] = [
   get('/var-finns', 'register.read', showWhereabouts),
   get('/var-finns/export.xlsx', 'register.read', exportWhereabouts),
+  get('/att-ordna', 'register.read', showGaps),
+  get('/att-ordna/export.xlsx', 'register.read', exportGaps),
   get('/logg', 'log.read', showLog),
   get('/logg/export.csv', 'log.read', exportLog),
 ];

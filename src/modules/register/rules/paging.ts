@@ -5,3 +5,6 @@ export const PAGE_SIZE = 50;
 
 /** Events of the log, before they are gathered by transaction. */
 export const LOGGED = 400;
+
+/** Gaps over a whole register. */
+export const GAPS_SHOWN = 2000;
