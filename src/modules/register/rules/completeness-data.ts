@@ -90,9 +90,12 @@ function sensitiveGaps(entry: Entry, asked: RuleQuestion): readonly Gap[] {
   if (judged.outcome !== 'ground-missing' && judged.outcome !== 'ground-refused') return [];
   const refused = judged.outcome === 'ground-refused';
   const anchor = refused || isBlank(entry.art9Ground) ? 'art9Ground' : 'art9Support';
+  const halfway = anchor === 'art9Support';
   const text = refused
     ? 'Undantaget för känsliga uppgifter kan inte användas.'
-    : 'Stöd för de känsliga uppgifterna saknas.';
+    : halfway
+      ? 'Ange vilken författning som ger stöd för de känsliga uppgifterna.'
+      : 'Stöd för de känsliga uppgifterna saknas.';
   return [
     blocking({
       key: 'art9',

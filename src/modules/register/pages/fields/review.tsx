@@ -8,7 +8,7 @@ export const informationFields = ({ entry, errors }: FieldsProps) => (
     <TextArea
       name="informedHow"
       label="Hur informeras de registrerade?"
-      hint="Till exempel «informationstext i ansökan och på webben»"
+      hint="Till exempel «informationstext i ansökan och på webben». Informeras de inte: skriv varför."
       rows={2}
       value={entry.informedHow}
       error={errors.informedHow}
