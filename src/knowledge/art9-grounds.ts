@@ -1,4 +1,4 @@
-/** Exceptions from the ban on sensitive data, article 9.2, with their Swedish hooks (law.md 9.4). */
+/** Exceptions from the ban on sensitive data, article 9.2, with their Swedish hooks. */
 import { type Fact, regulation } from './fact.ts';
 import type { Source } from './judgement.ts';
 import { act, gdpr } from './sources.ts';

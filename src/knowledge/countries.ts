@@ -1,4 +1,4 @@
-/** Countries, the EU/EEA and adequacy decisions, with dates (law.md 1.1, 1.3). */
+/** Countries, the EU/EEA and adequacy decisions, with dates (1.3). */
 import { appliesOn, type Dated, type Fact } from './fact.ts';
 import type { Source } from './judgement.ts';
 import { gdpr } from './sources.ts';

@@ -1,4 +1,4 @@
-/** What every piece of the law that is kept as data carries with it. DESIGN §3 «Law as data». */
+/** What every piece of the law that is kept as data carries with it. */
 import type { Source } from './judgement.ts';
 
 /** P primary text read, S secondary source, SEED a source document, U unverified: an editable default. */

@@ -1,4 +1,4 @@
-/** What a rule answers, and how it says why. DESIGN §3 «Judgements explain themselves». */
+/** What a rule answers, and how it says why. */
 import type { ZodType } from 'zod';
 import type { LawOverride } from './law.ts';
 

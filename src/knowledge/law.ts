@@ -1,4 +1,4 @@
-/** The law as of a day: shipped facts with approved overrides merged in. DESIGN §3 «Law as data». */
+/** The law as of a day: shipped facts with approved overrides merged in. */
 import { type Art9Ground, art9Grounds } from './art9-grounds.ts';
 import {
   type DesignatingProvision,

@@ -1,4 +1,4 @@
-/** The six legal bases of article 6.1, the fifth split as Swedish law splits it (law.md 3.2, requirements D-001). */
+/** The six legal bases of article 6.1, the fifth split as Swedish law splits it (requirements D-001). */
 import { type Fact, regulation } from './fact.ts';
 import type { Source } from './judgement.ts';
 import { act, gdpr } from './sources.ts';

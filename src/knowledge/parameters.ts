@@ -1,4 +1,4 @@
-/** Numbers and names that change with the law (law.md 7), and the local guidelines that answer beside it. */
+/** Numbers and names that change with the law, and the local guidelines that answer beside it. */
 import { type Dated, type Fact, firstDay, secondary, unverified } from './fact.ts';
 import type { Source } from './judgement.ts';
 import { act, gdpr, mjolby, sormland } from './sources.ts';

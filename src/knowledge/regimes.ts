@@ -1,4 +1,4 @@
-/** Which rules an entry stands under, and what they bring: texts, blocks and further information (D-029–D-036, law.md 3.5–3.11). */
+/** Which rules an entry stands under, and what they bring: texts, blocks and further information (D-029–D-036). */
 import { type Fact, regulation, secondary, unverified } from './fact.ts';
 import type { Reason, Source } from './judgement.ts';
 import { act, gdpr, reason, sormland } from './sources.ts';
@@ -282,7 +282,7 @@ export function regime(id: string): Regime | undefined {
 
 const purposeSource = { source: act('solpuf', '12 §'), ...regulation } as const;
 
-/** The eleven permitted purposes in social services, condensed (law.md 9.5). */
+/** The eleven permitted purposes in social services, condensed. */
 export const socialServicesPurposes = [
   {
     id: '1',

@@ -1,4 +1,4 @@
-/** The rights of data subjects, by legal basis (law.md 3.2, requirements G-001, G-029). */
+/** The rights of data subjects, by legal basis (requirements G-001, G-029). */
 import { type Fact, regulation } from './fact.ts';
 import { gdpr } from './sources.ts';
 

@@ -1,4 +1,4 @@
-/** Statutes that a legal basis, an exception or a regime is found in (law.md 9.6, requirements D-029–D-034). */
+/** Statutes that a legal basis, an exception or a regime is found in (requirements D-029–D-034). */
 import { type Dated, type Fact, firstDay } from './fact.ts';
 
 export type StatuteArea =

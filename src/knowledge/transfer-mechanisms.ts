@@ -1,4 +1,4 @@
-/** Support for a transfer to a third country, articles 45, 46 and 49 (law.md 1.4), fallen ones included. */
+/** Support for a transfer to a third country, articles 45, 46 and 49, fallen ones included. */
 import { type Fact, regulation, secondary } from './fact.ts';
 import { gdpr } from './sources.ts';
 

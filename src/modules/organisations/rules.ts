@@ -1,4 +1,4 @@
-/** Who is controller: types of controller, dependent boards, and whom the product refuses (A-001–A-012, law.md 3.1). */
+/** Who is controller: types of controller, dependent boards, and whom the product refuses. */
 import { z } from 'zod';
 import { answer } from '../../knowledge/answer.ts';
 import { type Fact, fromSeed, regulation, unverified } from '../../knowledge/fact.ts';

@@ -1,5 +1,5 @@
 /**
- * The columns of the register as data: the 27 of law.md 4.6, several of them spread over columns of their own so that
+ * The columns of the register as data: the 27 that a register asks for, several of them spread over columns of their own so that
  * an exported sheet can be edited and read back. `registerColumns` stands in the order of the export.
  */
 import type { RegisterColumn, WriteContext } from './columns/column.ts';

@@ -1,4 +1,4 @@
-/** Does the legal basis of a purpose hold (article 6.1, D-002–D-019, law.md 3.2). */
+/** Does the legal basis of a purpose hold (article 6.1, D-002–D-019). */
 import { z } from 'zod';
 import { answer } from '../../../knowledge/answer.ts';
 import type { GuidelineAnswer, Judgement, Rule, RuleQuestion } from '../../../knowledge/judgement.ts';

@@ -1,4 +1,4 @@
-/** Which rights of data subjects apply to an entry, and why not (law.md 3.2, 3.5, 3.6, D-019). */
+/** Which rights of data subjects apply to an entry, and why not (D-019). */
 import { z } from 'zod';
 import { answer } from '../../../knowledge/answer.ts';
 import type { Reason, Rule, RuleQuestion } from '../../../knowledge/judgement.ts';

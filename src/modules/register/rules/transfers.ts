@@ -1,4 +1,4 @@
-/** May data be transferred to a third country (articles 44–49, law.md 1, module L). */
+/** May data be transferred to a third country (articles 44–49, module L). */
 import { z } from 'zod';
 import { answer } from '../../../knowledge/answer.ts';
 import { countryName } from '../../../knowledge/countries.ts';

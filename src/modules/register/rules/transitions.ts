@@ -1,4 +1,4 @@
-/** What may be done with an entry, by whom, and what must hold first. DESIGN §3 «Status flows are tables». */
+/** What may be done with an entry, by whom, and what must hold first. */
 import type { RuleQuestion } from '../../../knowledge/judgement.ts';
 import { gdpr } from '../../../knowledge/sources.ts';
 import { approvalObstacles, startObstacles } from './completeness.ts';

@@ -47,7 +47,7 @@ export type Facts = Partial<Entry>;
 export interface RegisterColumn {
   readonly key: string;
   readonly header: string;
-  /** Number of the column in law.md 4.6, 1–27. */
+  /** Number of the column among the 27 that a register asks for. */
   readonly number: number;
   /** Article that asks for it, e.g. `30.1 b`; null where no article does. */
   readonly reference: string | null;
