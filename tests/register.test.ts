@@ -1,15 +1,120 @@
 import { describe, expect, it } from 'vitest';
-import { addProcessing, makeMunicipality, saveStep } from './municipality.ts';
+import {
+  addProcessing,
+  type Browser,
+  fieldOf,
+  makeMunicipality,
+  saveStep,
+  type Visit,
+} from './municipality.ts';
+
+/** Everything that article 30 and the guidelines ask for, step by step. */
+const STEPS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  grunder: {
+    description: 'Larm dygnet runt i ordinärt boende',
+    startsOn: '2024-03-01',
+    processArea: 'Hemtjänst',
+    jointlyControlled: 'no',
+    'contacts.0.role': 'contact',
+    'contacts.0.name': 'Enhetschef larm',
+  },
+  andamal: {
+    'purposes.0.short': 'Ta emot och besvara larm från brukare',
+    'purposes.0.legalBasis': 'e1',
+    'purposes.0.statutes': ['', 'socialtjanstlagen'],
+    'purposes.0.provision': '10 kap.',
+    'purposes.0.motivation': 'Insatsen är beviljad',
+    consentCollected: 'no',
+    newUse: 'no',
+  },
+  uppgifter: {
+    subjectKinds: ['', 'clients'],
+    otherSubjects: '',
+    dataKinds: ['', 'name', 'phone'],
+    otherData: '',
+    protectedIdentities: 'yes',
+    'sources.0.kind': 'data-subject',
+  },
+  mottagare: { 'recipients.0.name': 'Regionen', 'recipients.0.kind': 'authority', transfersOutside: 'no' },
+  gallring: {
+    'retention.0.what': 'Larmlogg',
+    'retention.0.period': '2 år',
+    'retention.0.startsWhen': 'när larmet avslutas',
+    'retention.0.ground': 'Dokumenthanteringsplanen',
+  },
+  sakerhet: {
+    'measures.0.kind': 'technical',
+    'measures.0.text': 'Behörighet per enhet och logg',
+    accessRoutine: 'Chefen beställer',
+    spreadLikelihood: '1',
+    spreadSeverity: '2',
+    spreadReasons: 'Få uppgifter',
+    dpiaNeeded: 'no',
+    automatedDecision: 'no',
+    aiUsed: 'no',
+  },
+  information: { informedHow: 'Text i ansökan', informedWhen: 'När larmet beviljas' },
+};
+
+async function coordinatorOf(name: string): Promise<Browser> {
+  const municipality = await makeMunicipality();
+  const board = await municipality.addController(name);
+  return municipality.addPerson([{ role: 'coordinator', controller: board }]);
+}
+
+async function move(coordinator: Browser, id: string, action: string): Promise<Visit> {
+  const page = await coordinator.get(`/behandlingar/${id}`);
+  return coordinator.post(`/behandlingar/${id}/flytta`, {
+    atgard: action,
+    version: fieldOf(page.text, 'version') ?? '',
+  });
+}
 
 describe('a processing, from name to complete', () => {
-  it('is made, filled in step by step and marked as complete', async () => {
-    const municipality = await makeMunicipality();
-    const board = await municipality.addController('Socialnämnden');
-    const coordinator = await municipality.addPerson([{ role: 'coordinator', controller: board }]);
+  it('is filled in step by step, marked as complete, opened again and ended', async () => {
+    const coordinator = await coordinatorOf('Socialnämnden');
     const id = await addProcessing(coordinator, 'Trygghetslarm i ordinärt boende');
-    const saved = await saveStep(coordinator, id, 'grunder', { description: 'Larm dygnet runt' });
-    expect(saved.text).toContain('Larm dygnet runt');
-    const list = await coordinator.get('/behandlingar');
+    const tooEarly = await move(coordinator, id, 'complete');
+    expect(tooEarly.status).toBe(422);
+    expect(tooEarly.text).toContain('Det går inte än');
+    for (const [step, fields] of Object.entries(STEPS)) {
+      expect({ step, status: (await saveStep(coordinator, id, step, fields)).status }).toEqual({
+        step,
+        status: 200,
+      });
+    }
+    const complete = await move(coordinator, id, 'complete');
+    expect(complete.text).toContain('Posten är markerad som fullständig.');
+    const list = await coordinator.get('/behandlingar?status=complete');
     expect(list.text).toContain('Trygghetslarm i ordinärt boende');
+    const locked = await coordinator.post(`/behandlingar/${id}/grunder`, { version: '99', description: 'x' });
+    expect(locked.status).toBe(403);
+    expect((await move(coordinator, id, 'reopen')).text).toContain('Posten är öppen för ändring.');
+    expect((await move(coordinator, id, 'end')).text).toContain('Ange när behandlingen upphörde');
+    await saveStep(coordinator, id, 'grunder', { endedOn: '2026-10-31' });
+    expect((await move(coordinator, id, 'end')).text).toContain('Behandlingen är avslutad.');
+  });
+
+  it('that is planned does not start with blocking gaps, and starts today without', async () => {
+    const coordinator = await coordinatorOf('Kulturnämnden');
+    const id = await addProcessing(coordinator, 'Digital biblioteksapp', { activity: 'planned' });
+    expect((await move(coordinator, id, 'start')).status).toBe(422);
+    for (const [step, fields] of Object.entries(STEPS)) await saveStep(coordinator, id, step, fields);
+    await saveStep(coordinator, id, 'grunder', { startsOn: '2027-01-01' });
+    const started = await move(coordinator, id, 'start');
+    expect(started.text).toContain('Behandlingen är startad.');
+    expect(started.text).toContain('22 november 2026');
+  });
+
+  it('refuses a choice that no list has, and keeps the rest', async () => {
+    const coordinator = await coordinatorOf('Miljönämnden');
+    const id = await addProcessing(coordinator, 'Tillsyn');
+    const refused = await saveStep(coordinator, id, 'andamal', {
+      'purposes.0.short': 'Utöva tillsyn',
+      'purposes.0.legalBasis': 'hittepå',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Det valet finns inte');
+    expect(refused.text).toContain('value="Utöva tillsyn"');
   });
 });

@@ -2,6 +2,31 @@
 import { z } from 'zod';
 import { parseDate } from '../../../platform/plain-date.ts';
 
+const UNKNOWN = 'Det valet finns inte. Välj ett i listan.';
+
+type Listed = readonly { readonly id: string }[];
+const isListed = (list: Listed, code: string): boolean => list.some((item) => item.id === code);
+
+/** One code of a list of the law, or none. */
+export const codeOf = (list: Listed) =>
+  z
+    .string()
+    .default('')
+    .refine((code) => code === '' || isListed(list, code), UNKNOWN)
+    .transform((code) => code || null);
+
+/** The same where the form may lack the field. */
+export const optionalCode = (list: Listed) =>
+  z
+    .string()
+    .refine((code) => code === '' || isListed(list, code), UNKNOWN)
+    .transform((code) => code || null)
+    .optional();
+
+/** Any codes of a list of the law. */
+export const codesOf = (list: Listed) =>
+  z.array(z.string()).refine((chosen) => chosen.every((code) => isListed(list, code)), UNKNOWN);
+
 const LONG = 10_000;
 
 const tooLong = 'Texten är för lång: högst 10 000 tecken.';

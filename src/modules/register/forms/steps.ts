@@ -2,14 +2,32 @@
  * The steps of an entry's form. A field that a form lacks leaves the entry as it was; rows that are blank or
  * ticked for removal go. Texts are kept as typed.
  */
+
 import { z } from 'zod';
+import { art9Grounds } from '../../../knowledge/art9-grounds.ts';
+import { countryCodes, countryName } from '../../../knowledge/countries.ts';
+import { dataCategories } from '../../../knowledge/data-categories.ts';
+import { legalBases } from '../../../knowledge/legal-bases.ts';
+import { regimes } from '../../../knowledge/regimes.ts';
+import {
+  assets,
+  identityNumberGrounds,
+  materialKinds,
+  operations,
+} from '../../../knowledge/register-choices.ts';
+import { statutes } from '../../../knowledge/statutes.ts';
+import { subjectGroups } from '../../../knowledge/subject-groups.ts';
+import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
 import { checkValues, type FormResult } from '../../../platform/form.ts';
 import type { EntryStep } from '../rules/gap.ts';
 import {
+  codeOf,
   codes,
+  codesOf,
   id,
   level,
   oneOf,
+  optionalCode,
   optionalDate,
   optionalText,
   required,
@@ -19,6 +37,8 @@ import {
   yesNo,
 } from './fields.ts';
 import { gather } from './gather.ts';
+
+const countries = countryCodes.map((id) => ({ id }));
 
 const grunder = z.object({
   name: required('vad behandlingen heter').max(300, 'Namnet får vara högst 300 tecken.').optional(),
@@ -32,7 +52,10 @@ const grunder = z.object({
   endedOn: optionalDate,
   processArea: optionalText,
   processCode: optionalText,
-  regime: z.string().min(1, 'Välj regelverk.').optional(),
+  regime: z
+    .string()
+    .refine((code) => regimes.some((regime) => regime.id === code), 'Välj regelverk.')
+    .optional(),
   designatedByStatute: yesNo,
   designatingProvision: optionalText,
   performsPublicTask: yesNo,
@@ -83,9 +106,9 @@ const andamal = z.object({
         id,
         short: required('vad uppgifterna används till'),
         detail: rowText,
-        legalBasis: rowText,
+        legalBasis: codeOf(legalBases),
         motivation: rowText,
-        statutes: z.array(z.string()).default([]),
+        statutes: codesOf(statutes).default([]),
         provision: rowText,
         dataSubjectIsParty: rowYesNo,
         dataSubjectCanDecide: rowYesNo,
@@ -118,16 +141,16 @@ const andamal = z.object({
 });
 
 const uppgifter = z.object({
-  subjectKinds: codes,
+  subjectKinds: codesOf(subjectGroups).optional(),
   otherSubjects: z.string().optional(),
   counts: z.record(z.string(), z.string()).optional(),
-  dataKinds: codes,
+  dataKinds: codesOf(dataCategories).optional(),
   otherData: z.string().optional(),
   matrix: z.record(z.string(), z.array(z.string())).optional(),
-  art9Ground: optionalText,
+  art9Ground: optionalCode(art9Grounds),
   art9Support: optionalText,
   art10Support: optionalText,
-  identityNumberGround: optionalText,
+  identityNumberGround: optionalCode(identityNumberGrounds),
   identityNumberMotivation: optionalText,
   protectedIdentities: yesNo,
   sources: z.array(z.object({ id, kind: z.enum(['data-subject', 'other']), name: rowText })).optional(),
@@ -140,7 +163,7 @@ const mottagare = z.object({
         id,
         name: required('mottagaren'),
         kind: z.enum(['authority', 'internal', 'private', 'public', 'data-subject', 'other']).catch('other'),
-        country: rowText,
+        country: codeOf(countries),
         purpose: rowText,
       }),
     )
@@ -151,7 +174,7 @@ const mottagare = z.object({
         id,
         name: required('biträdets namn'),
         organisationNumber: rowText,
-        country: rowText,
+        country: codeOf(countries),
         agreement: z.enum(['valid', 'missing', 'not-needed', 'unknown']).catch('unknown'),
         agreementReference: rowText,
         subProcessors: rowText,
@@ -163,9 +186,12 @@ const mottagare = z.object({
     .array(
       z.object({
         id,
-        country: required('vilket land'),
+        country: required('vilket land').refine(
+          (code) => countryName(code) !== undefined,
+          'Välj ett land i listan.',
+        ),
         recipient: rowText,
-        mechanism: rowText,
+        mechanism: codeOf(transferMechanisms),
         safeguards: rowText,
         assessed: rowYesNo,
         checkedOn: rowDate,
@@ -181,7 +207,7 @@ const system = z.object({
     .enum(['structured', 'unstructured', ''])
     .transform((value) => value || null)
     .optional(),
-  materialKinds: codes,
+  materialKinds: codesOf(materialKinds).optional(),
   automation: z
     .enum(['automated', 'partly', 'manual-for-automated', 'manual', ''])
     .transform((value) => value || null)
@@ -195,8 +221,8 @@ const system = z.object({
         .filter(Boolean),
     )
     .optional(),
-  operations: codes,
-  assets: codes,
+  operations: codesOf(operations).optional(),
+  assets: codesOf(assets).optional(),
 });
 
 const gallring = z.object({

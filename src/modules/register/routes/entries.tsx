@@ -230,10 +230,12 @@ function addressAfter(id: string, step: EntryStep, then: string | null): string 
 
 /** The entry as the form showed it: what was typed, over what is saved. */
 function typedOver(entry: Entry, fields: URLSearchParams): Entry {
-  const { version: _version, compatibility, ...typed } = gather(fields) as Partial<Entry>;
+  const { version: _version, compatibility, purposes, ...typed } = gather(fields) as Partial<Entry>;
   return {
     ...entry,
     ...typed,
+    // A row without its check boxes has none ticked.
+    ...(purposes && { purposes: purposes.map((row) => ({ ...row, statutes: row.statutes ?? [] })) }),
     ...(compatibility && { compatibility: { ...entry.compatibility, ...compatibility } }),
   };
 }
