@@ -117,4 +117,15 @@ describe('a processing, from name to complete', () => {
     expect(refused.text).toContain('Det valet finns inte');
     expect(refused.text).toContain('value="Utöva tillsyn"');
   });
+
+  it('made by mistake is taken away from its page, and its number is not used again', async () => {
+    const coordinator = await coordinatorOf('Valnämnden');
+    const id = await addProcessing(coordinator, 'Gjord av misstag');
+    expect((await coordinator.get(`/behandlingar/${id}`)).text).toContain(`/behandlingar/${id}/ta-bort`);
+    const list = await coordinator.post(`/behandlingar/${id}/ta-bort`);
+    expect(list.text).toContain('Utkastet är borttaget.');
+    expect((await coordinator.get(`/behandlingar/${id}`)).status).toBe(404);
+    const next = await addProcessing(coordinator, 'Den andra');
+    expect((await coordinator.get(`/behandlingar/${next}`)).text).toContain('Nr 2');
+  });
 });

@@ -105,6 +105,35 @@ describe('every page', () => {
   }, 120_000);
 });
 
+describe('sign-in and administration', () => {
+  it.each([
+    ['wide and light', { ...DESKTOP, colorScheme: 'light' as const }],
+    ['narrow and dark', { ...PHONE, colorScheme: 'dark' as const }],
+  ])(
+    '%s has no accessibility violation, also with errors shown',
+    async (_name, options) => {
+      const { page, context } = await site.signIn('Administratör, Brinkeby', options);
+      const base = page.url().replace(site.origin, '');
+      for (const address of [base, `${base}/namnder/ny`, `${base}/bolag/nytt`, `${base}/personer/ny`]) {
+        await page.goto(site.origin + address);
+        expect({ address, found: await violations(page) }).toEqual({ address, found: [] });
+        if (address === base) continue;
+        await page.locator('main form button[type=submit]').last().click();
+        expect(await page.locator('[role=alert]').count()).toBe(1);
+        expect({ address, errors: true, found: await violations(page) }).toEqual({
+          address,
+          errors: true,
+          found: [],
+        });
+      }
+      await page.click('text=Logga ut');
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+});
+
 describe('a coordinator', () => {
   it('adds a processing by keyboard alone', async () => {
     const { page, context } = await site.signIn('GDPR-samordnare, Socialnämnden', DESKTOP);

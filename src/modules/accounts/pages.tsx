@@ -38,7 +38,7 @@ export const SignInPage = (props: SignInProps) => (
 const PasswordSignIn = ({ onward, errors = {}, email }: SignInProps) => (
   <>
     <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" action="/logga-in" style="margin-top:1rem">
+    <form class="stack narrow" novalidate method="post" action="/logga-in" style="margin-top:1rem">
       <OnwardFields onward={onward} />
       <TextField
         name="epost"
@@ -92,7 +92,7 @@ const DemoSignIn = ({ onward, persons }: SignInProps) => (
 export const CodePage = ({ onward, errors = {} }: { onward: Onward; errors?: Errors }) => (
   <Page actor={null} title="Skriv koden från appen">
     <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" action="/logga-in/kod" style="margin-top:1rem">
+    <form class="stack narrow" novalidate method="post" action="/logga-in/kod" style="margin-top:1rem">
       <OnwardFields onward={onward} />
       <TextField
         name="kod"
@@ -143,7 +143,7 @@ export const SetupPage = ({
       startades.
     </p>
     <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" action="/kom-igang" style="margin-top:1rem">
+    <form class="stack narrow" novalidate method="post" action="/kom-igang" style="margin-top:1rem">
       <TextField name="kod" label="Engångskod" value={typed.kod} size="medium" error={errors.kod} />
       <TextField
         name="organisation"
@@ -243,13 +243,13 @@ export const TwoFactorPage = ({ picture, uri, backupCodes, errors = {} }: TwoFac
             <p>Skriv koden som appen visar.</p>
           </li>
         </ol>
-        <form class="stack narrow" method="post" action="/konto/tvafaktor/bekrafta">
+        <form class="stack narrow" novalidate method="post" action="/konto/tvafaktor/bekrafta">
           <TextField name="kod" label="Kod" size="short" inputmode="numeric" autocomplete="one-time-code" />
           <Button>Slå på tvåfaktor</Button>
         </form>
       </>
     ) : (
-      <form class="stack narrow" method="post" action="/konto/tvafaktor" style="margin-top:1rem">
+      <form class="stack narrow" novalidate method="post" action="/konto/tvafaktor" style="margin-top:1rem">
         <p>Ansvar håller uppgifter som måste skyddas. Därför behöver alla konton en kod utöver lösenordet.</p>
         <TextField
           name="losenord"

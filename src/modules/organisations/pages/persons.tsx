@@ -20,7 +20,7 @@ export const PersonFormPage = ({
     crumbs={[{ href: `/organisation/${entity}`, text: 'Organisation' }]}
   >
     <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" style="margin-top:1rem">
+    <form class="stack narrow" novalidate method="post" style="margin-top:1rem">
       <input type="hidden" name="id" value={id} />
       <TextField name="name" label="Namn" value={typed.name} error={errors.name} />
       <TextField name="email" label="E-postadress" type="email" value={typed.email} error={errors.email} />
@@ -121,7 +121,7 @@ export const PersonPage = ({ actor, entity, newId, shown, typed, errors = {}, me
         </Panel>
         <Panel title="Nytt uppdrag">
           <ErrorSummary errors={errors} />
-          <form class="stack narrow" method="post">
+          <form class="stack narrow" novalidate method="post">
             <input type="hidden" name="id" value={newId} />
             <Select
               name="controllerId"

@@ -20,7 +20,7 @@ import * as entries from '../actions/entries.ts';
 import * as exports from '../actions/export.ts';
 import { gather, readCreate, readStep } from '../forms/index.ts';
 import { ConflictPage } from '../pages/conflict.tsx';
-import { EntryPage } from '../pages/entry.tsx';
+import { EntryPage } from '../pages/entry/page.tsx';
 import { HistoryPage, NewEntryPage } from '../pages/history.tsx';
 import { ExportPage, ListPage } from '../pages/list.tsx';
 import { StepPage, stepAfter } from '../pages/step.tsx';
