@@ -5,7 +5,7 @@ import { swedishTime } from '../../../../platform/plain-date.ts';
 import type { FlowRow } from '../../../../ui/flow-diagram/rows.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { Button, ButtonLink, Panel, Table } from '../../../../ui/parts.tsx';
-import type { ShownEntry } from '../../actions/entries.ts';
+import type { ShownEntry, StoredEntry } from '../../actions/entries.ts';
 import type { Labels } from '../../rules/columns.ts';
 import { activityLabels, activityTransitions, stateTransitions } from '../../rules/transitions.ts';
 import { countOfGaps } from '../facts.tsx';
