@@ -82,7 +82,8 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
       await services.database.destroy();
       await services.platformDatabase.destroy();
       await accountPool.end();
-      await server?.stop();
+      // A command beside a running product leaves its database running; who serves pages stops it.
+      if (server && (!server.adopted || runner)) await server.stop();
     },
   };
 }

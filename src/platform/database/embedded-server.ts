@@ -16,6 +16,8 @@ const NOBODY = 65534;
 export interface EmbeddedServer {
   /** Superuser connection to the database `ansvar`. */
   readonly url: string;
+  /** It ran already when we came: another process may be using it. */
+  readonly adopted: boolean;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startEmbeddedServer(folder: string, secret: string): Promi
   const url = connectionUrl(place, port);
   await waitUntilReady(url, child);
   await createDatabase(url);
-  return { url: withDatabase(url), stop: () => stopProcess(child.pid as number, child) };
+  return { url: withDatabase(url), adopted: false, stop: () => stopProcess(child.pid as number, child) };
 }
 
 function nativeFolder(): string {
@@ -113,7 +115,7 @@ async function adopt(place: Place): Promise<EmbeddedServer | undefined> {
   for (let attempt = 0; attempt < 10 && isAlive(Number(pid)); attempt++) {
     if (await answers(url)) {
       await createDatabase(url);
-      return { url: withDatabase(url), stop: () => stopProcess(Number(pid)) };
+      return { url: withDatabase(url), adopted: true, stop: () => stopProcess(Number(pid)) };
     }
     await pause(500);
   }
