@@ -38,5 +38,6 @@ export const commandContext = (services: Services, tx: Transaction, actor: Actor
   today: today(services.clock),
   clock: services.clock,
   accounts: services.accounts,
+  origin: services.origin,
   progress: async () => undefined,
 });

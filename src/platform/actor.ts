@@ -1,6 +1,33 @@
 /** Who acts in a transaction, and how far it reaches. */
 
-export type Role = 'coordinator' | 'staff' | 'dso' | 'administrator';
+/** Roles that an appointment gives; their names and tasks stand in `knowledge/roles.ts`. */
+export const APPOINTED_ROLES = [
+  'coordinator',
+  'staff',
+  'dso',
+  'incident-group',
+  'security-officer',
+  'lawyer',
+  'it-manager',
+  'registrar',
+  'reception',
+  'manager',
+  'head',
+  'chair',
+  'decision-maker',
+  'signatory',
+  'system-administrator',
+  'agreement-owner',
+  'auditor',
+  'leadership',
+] as const;
+export type AppointedRole = (typeof APPOINTED_ROLES)[number];
+export type Role = AppointedRole | 'administrator';
+
+/** Sees figures of the controller, never its content (kommunallagen 6 kap. 1 §, uppsikt). */
+const FIGURES_ONLY: readonly AppointedRole[] = ['leadership'];
+/** Reads and writes nothing. */
+const READS_ONLY: readonly AppointedRole[] = ['auditor', 'leadership'];
 
 export interface ControllerRef {
   readonly id: string;
@@ -10,7 +37,7 @@ export interface ControllerRef {
 }
 
 export interface Appointment extends ControllerRef {
-  readonly role: Exclude<Role, 'administrator'>;
+  readonly role: AppointedRole;
 }
 
 export interface Actor {
@@ -22,6 +49,10 @@ export interface Actor {
   readonly administers: readonly { readonly id: string; readonly name: string }[];
   /** Controllers that may be read. */
   readonly readable: readonly string[];
+  /** Controllers whose figures may be read, without their content. */
+  readonly counted: readonly string[];
+  /** The own legal entity of an officer: whose notes are read and written. */
+  readonly office: string | null;
   /** Legal entities whose shared tables may be read. */
   readonly entities: readonly string[];
   /** The one controller that is worked for, if any. */
@@ -37,6 +68,26 @@ export function hasRole(actor: Actor, ...roles: Role[]): boolean {
   );
 }
 
+/** What the appointments of today reach. */
+export function reachOfAppointments(appointments: readonly Appointment[]) {
+  const ids = (of: readonly Appointment[]) => [...new Set(of.map((held) => held.id))];
+  const readable = ids(appointments.filter((held) => !FIGURES_ONLY.includes(held.role)));
+  return {
+    readable,
+    counted: ids(appointments.filter((held) => FIGURES_ONLY.includes(held.role))).filter(
+      (id) => !readable.includes(id),
+    ),
+  };
+}
+
+/** Whether anything may be written for the controller that is worked for. */
+export function mayWriteAtAll(actor: Actor): boolean {
+  if (actor.as !== 'staff') return true;
+  return actor.appointments.some(
+    (held) => held.id === actor.controller?.id && !READS_ONLY.includes(held.role),
+  );
+}
+
 /** The system, acting for one controller in a job. */
 export function systemActor(controller: ControllerRef): Actor {
   return {
@@ -46,6 +97,8 @@ export function systemActor(controller: ControllerRef): Actor {
     appointments: [],
     administers: [],
     readable: [controller.id],
+    counted: [],
+    office: null,
     entities: [controller.legalEntityId],
     controller,
     writeEntity: controller.legalEntityId,

@@ -1,17 +1,27 @@
 /** What may be done, by whom. A route names one of these; without it, it does not compile. */
-import { type Actor, hasRole, type Role } from './actor.ts';
+import { type Actor, APPOINTED_ROLES, hasRole, type Role } from './actor.ts';
+
+/** Every appointment but the one that gives figures only. */
+const READERS = APPOINTED_ROLES.filter((role) => role !== 'leadership');
 
 const PERMISSIONS = {
   /** No sign-in. The exact list of such routes stands in tests/routes. */
   public: 'anybody',
   /** Any signed-in person. */
   'signed-in': 'signed-in',
-  'register.read': ['coordinator', 'staff', 'dso'],
+  'register.read': READERS,
   'register.write': ['coordinator', 'staff'],
   'register.import': ['coordinator'],
-  'organisation.read': ['coordinator', 'staff', 'dso'],
-  'system.write': ['coordinator'],
-  'log.read': ['coordinator', 'dso'],
+  'organisation.read': READERS,
+  'organisation.write': ['coordinator'],
+  'handover.write': ['coordinator', 'manager', 'head'],
+  'system.write': ['coordinator', 'system-administrator'],
+  'remark.write': ['dso'],
+  'remark.answer': ['coordinator', 'manager', 'head'],
+  /** The notes of the officer's own office. */
+  office: ['dso'],
+  'figures.read': [...READERS, 'leadership'],
+  'log.read': ['coordinator', 'dso', 'auditor', 'security-officer'],
   administer: ['administrator'],
 } as const satisfies Record<string, 'anybody' | 'signed-in' | readonly Role[]>;
 
@@ -30,3 +40,19 @@ export function rolesFor(permission: Permission): readonly Role[] {
   const rule = PERMISSIONS[permission];
   return typeof rule === 'string' ? [] : rule;
 }
+
+const ROLE_NAMES: Partial<Record<Role, string>> = {
+  coordinator: 'samordnare',
+  staff: 'medarbetare',
+  dso: 'dataskyddsombud',
+  manager: 'chef',
+  head: 'förvaltningschef',
+  auditor: 'revisor',
+  'security-officer': 'säkerhetsansvarig',
+  'system-administrator': 'systemförvaltare',
+  leadership: 'kommunledning',
+  administrator: 'administratör',
+};
+
+/** The role in a sentence. */
+export const roleName = (role: Role): string => ROLE_NAMES[role] ?? role;

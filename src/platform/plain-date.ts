@@ -61,3 +61,7 @@ export function swedishTime(instant: Date | string): string {
 
 export const addDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** The same day of the month `months` later, or the month's last day when it has no such day. */
+export const addMonths = (date: string, months: number): string =>
+  Temporal.PlainDate.from(date).add({ months }).toString();

@@ -10,7 +10,7 @@ import type { Actor } from './actor.ts';
 import { type Clock, today } from './clock.ts';
 import { asActor, type Transaction } from './database/connection.ts';
 import { Forbidden, NotFound, TooLarge } from './errors.ts';
-import { allows, type Permission, rolesFor } from './permissions.ts';
+import { allows, type Permission, roleName, rolesFor } from './permissions.ts';
 import { type Progress, readProgress } from './progress.ts';
 import type { Services } from './services.ts';
 import { CONTROLLER_COOKIE, readSession, type Session } from './session.ts';
@@ -22,8 +22,22 @@ export interface Context {
   readonly today: string;
   readonly clock: Clock;
   readonly accounts: Accounts;
+  /** Scheme and host that links in mails and files begin with. */
+  readonly origin: string;
   /** How far the person's long work has come. */
   readonly progress: (id: string) => Promise<Progress | undefined>;
+  /** The request that the person came with; absent on the command line. */
+  readonly visit?: Visit;
+}
+
+/** What concerns the person's own account and the installation's mail. */
+export interface Visit {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly headers: Headers;
+  readonly providers: Services['providers'];
+  /** In the demo no mail is ever sent; without a server mails wait. */
+  readonly mail: 'sent' | 'waiting' | 'demo';
 }
 
 export interface PublicContext {
@@ -160,7 +174,9 @@ export function mount(app: Hono, routes: readonly Route[], services: Services, d
             today: today(clock),
             clock,
             accounts,
+            origin: services.origin,
             progress: (id) => readProgress(services, id, actor.personId),
+            visit: visitOf(services, session, c.req.raw.headers),
           },
           prepared ?? input,
         ),
@@ -168,6 +184,11 @@ export function mount(app: Hono, routes: readonly Route[], services: Services, d
       return send(c, reply);
     });
   }
+}
+
+function visitOf(services: Services, { accountId, sessionId }: Session, headers: Headers): Visit {
+  const mail = services.demoPassword ? 'demo' : services.mailer ? 'sent' : 'waiting';
+  return { accountId, sessionId, headers, providers: services.providers, mail };
 }
 
 function runPublic(
@@ -186,15 +207,15 @@ function runPublic(
 
 function requirePermission(actor: Actor, permission: Permission): void {
   if (allows(actor, permission)) return;
-  const names = {
-    coordinator: 'samordnare',
-    staff: 'medarbetare',
-    dso: 'dataskyddsombud',
-    administrator: 'administratör',
-  };
-  const roles = rolesFor(permission).map((role) => names[role]);
+  const roles = rolesFor(permission);
+  if (actor.appointments.length === 0 && actor.administers.length > 0) {
+    throw new Forbidden(
+      'En administratör sköter organisation och konton, och läser eller beslutar inget i en nämnds register.',
+    );
+  }
   const where = actor.controller ? ` för ${actor.controller.name}` : '';
-  throw new Forbidden(`Det här kan bara ${roles.join(' eller ')}${where} göra.`);
+  if (roles.length > 5) throw new Forbidden(`Det här kräver ett uppdrag med läsrätt${where}.`);
+  throw new Forbidden(`Det här kan bara ${roles.map(roleName).join(' eller ')}${where} göra.`);
 }
 
 /** Administration is done in a role of its own, which no register, agreement or case is granted to. */
@@ -206,9 +227,15 @@ function reachOf(actor: Actor, permission: Permission, entity: string | undefine
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Parameters of an address that name a row. */
+const IDS = ['id', 'entity', 'gap', 'part'];
+
 /** An id that is none cannot name anything. */
-function requireIds({ id, entity, gap }: Readonly<Record<string, string>>): void {
-  for (const value of [id, entity, gap]) if (value !== undefined && !UUID.test(value)) throw new NotFound();
+function requireIds(params: Readonly<Record<string, string>>): void {
+  for (const name of IDS) {
+    const value = params[name];
+    if (value !== undefined && !UUID.test(value)) throw new NotFound();
+  }
 }
 
 function tooLarge(): never {

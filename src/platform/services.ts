@@ -1,8 +1,10 @@
 /** What the process holds: made once at start, handed down, never imported. */
 import type { Kysely } from 'kysely';
+import type { ProviderSettings } from './accounts/provider.ts';
 import type { Accounts } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { DB } from './database/schema.generated.ts';
+import type { Mailer } from './mail.ts';
 
 export interface Services {
   /** Pages and actions: row-level security, in transactions of an actor only. */
@@ -10,6 +12,10 @@ export interface Services {
   /** Accounts, limits, progress: schema auth and platform. */
   readonly platformDatabase: Kysely<DB>;
   readonly accounts: Accounts;
+  /** Absent: mails wait until a server is named in the settings. */
+  readonly mailer: Mailer | undefined;
+  /** The services that staff may sign in with. */
+  readonly providers: readonly ProviderSettings[];
   readonly clock: Clock;
   readonly origin: string;
   /** Derives keys for cookies and drafts; never shown. */

@@ -1,6 +1,6 @@
 /** From a request to an actor: the account's session, today's appointments, the controller worked for. */
 import { sql } from 'kysely';
-import type { Actor, Appointment } from './actor.ts';
+import { type Actor, type Appointment, reachOfAppointments } from './actor.ts';
 import { today } from './clock.ts';
 import type { Services } from './services.ts';
 
@@ -22,6 +22,8 @@ interface WhoIs {
 
 export interface Session {
   readonly accountId: string;
+  readonly sessionId: string;
+  /** This very sign-in had two factors. */
   readonly twoFactor: boolean;
   readonly actor: Actor;
 }
@@ -57,7 +59,8 @@ function actorFrom(who: WhoIs, chosenController: string | undefined): Actor {
     name: who.name,
     appointments,
     administers: who.administers,
-    readable: [...new Set(appointments.map((held) => held.id))],
+    ...reachOfAppointments(appointments),
+    office: appointments.some((held) => held.role === 'dso') ? who.legalEntityId : null,
     entities: [...new Set([who.legalEntityId, ...appointments.map((held) => held.legalEntityId)])],
     controller,
     writeEntity: controller?.legalEntityId ?? null,

@@ -12,6 +12,8 @@ const actor: Actor = {
   appointments: [],
   administers: [],
   readable: [],
+  counted: [],
+  office: null,
   entities: [],
   controller: null,
   writeEntity: null,

@@ -1,7 +1,7 @@
 /** The pools, and the one way to a transaction: as somebody. */
 import { CamelCasePlugin, Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Actor } from '../actor.ts';
+import { type Actor, mayWriteAtAll } from '../actor.ts';
 import type { DB } from './schema.generated.ts';
 
 export type Transaction = KyselyTransaction<DB>;
@@ -38,7 +38,9 @@ export async function asActor<Result>(
       set_config('app.actor', ${actor.personId ?? ''}, true),
       set_config('app.readable', ${arrayLiteral(actor.readable)}, true),
       set_config('app.entities', ${arrayLiteral(actor.entities)}, true),
-      set_config('app.write', ${actor.controller?.id ?? ''}, true),
+      set_config('app.counted', ${arrayLiteral(actor.counted)}, true),
+      set_config('app.office', ${actor.office ?? ''}, true),
+      set_config('app.write', ${mayWriteAtAll(actor) ? (actor.controller?.id ?? '') : ''}, true),
       set_config('app.write_entity', ${actor.writeEntity ?? ''}, true)`.execute(tx);
     return work(tx);
   });

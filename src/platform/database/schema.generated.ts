@@ -23,6 +23,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessReview {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  legalEntityId: Generated<string>;
+  nextOn: string;
+  note: string | null;
+  ownerControllerId: Generated<string>;
+  removedCount: number | null;
+  result: string;
+  reviewedOn: string;
+  reviewerId: string | null;
+  systemId: string;
+  usersCount: number | null;
+}
+
 export interface Administrator {
   firstDay: string;
   id: string;
@@ -38,8 +53,12 @@ export interface Appointment {
   id: string;
   lastDay: string | null;
   legalEntityId: string;
+  notifiedOn: string | null;
+  notifiedReference: string | null;
   personId: string;
+  provider: string | null;
   role: string;
+  source: Generated<string>;
 }
 
 export interface AuditCheckpoint {
@@ -87,6 +106,15 @@ export interface AuditSeal {
   windowHash: Buffer;
 }
 
+export interface Body {
+  controllerId: string;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  version: Generated<number>;
+}
+
 export interface CompatibilityTest {
   conclusion: string | null;
   consequences: string | null;
@@ -103,11 +131,41 @@ export interface CompatibilityTest {
   safeguards: string | null;
 }
 
+export interface ConfirmationRequest {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  changeDueOn: string | null;
+  changeText: string | null;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  personId: string;
+  processingId: string;
+  roundId: string;
+  settledOn: string | null;
+}
+
+export interface ConfirmationRound {
+  closedOn: string | null;
+  controllerId: string;
+  dueOn: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  openedByPersonId: string | null;
+  openedOn: string;
+}
+
 export interface Controller {
   address: string | null;
+  /**
+   * The assembly is controller of its own broadcasts: a choice of the kommun.
+   */
+  broadcasts: boolean | null;
   contact: string | null;
   createdAt: Generated<Timestamp>;
   dependsOnId: string | null;
+  designatingProvision: string | null;
   firstDay: string;
   id: string;
   independent: Generated<boolean>;
@@ -115,9 +173,43 @@ export interface Controller {
   legalEntityId: string;
   name: string;
   organisationNumber: string | null;
+  participants: string | null;
   shortName: string | null;
   type: string;
   version: Generated<number>;
+}
+
+export interface Cooperation {
+  code: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  legalEntityId: string;
+  name: string;
+  note: string | null;
+  version: Generated<number>;
+}
+
+export interface CooperationLabel {
+  cooperationId: string;
+  id: string;
+  key: string;
+  label: string;
+  legalEntityId: string;
+}
+
+export interface CooperationMember {
+  cooperationId: string;
+  firstDay: string;
+  id: string;
+  lastDay: string | null;
+  legalEntityId: string;
+}
+
+export interface CooperationOfficer {
+  cooperationId: string;
+  id: string;
+  legalEntityId: string;
+  personId: string;
 }
 
 export interface DataItem {
@@ -131,6 +223,33 @@ export interface DataItem {
   subjects: Generated<string[]>;
 }
 
+export interface Delegate {
+  controllerId: string;
+  delegationPointId: string;
+  deputy: Generated<boolean>;
+  firstDay: string;
+  id: string;
+  lastDay: string | null;
+  legalEntityId: Generated<string>;
+  personId: string;
+}
+
+export interface DelegationPoint {
+  conditions: string | null;
+  controllerId: string;
+  decidedOn: string;
+  decidedReference: string | null;
+  description: string | null;
+  firstDay: string;
+  function: string;
+  id: string;
+  lastDay: string | null;
+  legalEntityId: Generated<string>;
+  matter: string;
+  number: string;
+  version: Generated<number>;
+}
+
 export interface FormDraft {
   /**
    * answers: the fields of the form as typed
@@ -142,6 +261,42 @@ export interface FormDraft {
   legalEntityId: Generated<string>;
   personId: string;
   savedAt: Generated<Timestamp>;
+}
+
+export interface GroupMapping {
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  groupValue: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  provider: string;
+  role: string;
+}
+
+export interface Handover {
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  fromPersonId: string;
+  id: string;
+  leavesOn: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  receivedAt: Timestamp | null;
+  receivedNote: string | null;
+  toPersonId: string;
+}
+
+export interface HandoverItem {
+  controllerId: string;
+  handoverId: string;
+  id: string;
+  kind: string;
+  label: string;
+  legalEntityId: Generated<string>;
+  moves: boolean;
+  position: Generated<number>;
+  subjectId: string | null;
 }
 
 export interface ImportBatch {
@@ -236,14 +391,36 @@ export interface Measure {
   text: string;
 }
 
+export interface Meeting {
+  bodyId: string;
+  controllerId: string;
+  heldOn: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+}
+
+export interface OfficeNote {
+  aboutControllerId: string;
+  aboutProcessingId: string | null;
+  id: string;
+  legalEntityId: string;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface Person {
   accountId: string | null;
   createdAt: Generated<Timestamp>;
   email: string;
   id: string;
   kind: Generated<string>;
+  lastDay: string | null;
   legalEntityId: string;
   name: string;
+  phone: string | null;
   title: string | null;
 }
 
@@ -266,6 +443,7 @@ export interface Processing {
   aiRole: string | null;
   aiSystem: string | null;
   aiUsed: string | null;
+  approvedVersion: number | null;
   art10Support: string | null;
   art9Ground: string | null;
   art9Support: string | null;
@@ -350,6 +528,7 @@ export interface ProcessingGap {
   legalEntityId: Generated<string>;
   level: string;
   ownerName: string | null;
+  ownerPersonId: string | null;
   processingId: string;
   step: string;
   text: string;
@@ -359,6 +538,35 @@ export interface ProcessingSeries {
   controllerId: string;
   lastNumber: number;
   legalEntityId: Generated<string>;
+}
+
+export interface ProcessingVersion {
+  appliesFrom: string;
+  approvedOn: string;
+  authority: string;
+  changedColumns: Generated<string[]>;
+  /**
+   * frozen version: {schema, entry, controller, officer, labels, sensitive}
+   */
+  content: Json;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  decidedBy: string;
+  decidedByPersonId: string | null;
+  decisionId: string;
+  delegationPointId: string | null;
+  diaryMark: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  note: string | null;
+  number: number;
+  paragraph: string | null;
+  processingId: string;
+  recordedBy: string;
+  recordedByPersonId: string | null;
+  schemaVersion: string;
+  sha256: string;
 }
 
 export interface ProcessorUse {
@@ -381,6 +589,7 @@ export interface Purpose {
   dataSubjectCanDecide: string | null;
   dataSubjectIsParty: string | null;
   detail: string | null;
+  fts: Generated<string | null>;
   id: string;
   legalBasis: string | null;
   legalEntityId: Generated<string>;
@@ -405,6 +614,27 @@ export interface Recipient {
   purpose: string | null;
 }
 
+export interface Remark {
+  answer: string | null;
+  answerBy: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  closedAt: Timestamp | null;
+  controllerId: string;
+  fts: Generated<string | null>;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  outcome: string | null;
+  processingId: string | null;
+  recipientId: string | null;
+  state: Generated<string>;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface RetentionRule {
   controllerId: string;
   ground: string | null;
@@ -415,6 +645,17 @@ export interface RetentionRule {
   processingId: string;
   startsWhen: string | null;
   what: string;
+}
+
+export interface SavedView {
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  personId: string;
+  query: string;
+  shared: Generated<boolean>;
 }
 
 export interface ServedController {
@@ -453,20 +694,46 @@ export interface Supplier {
   country: Generated<string>;
   createdAt: Generated<Timestamp>;
   createdByEntityId: Generated<string>;
+  fts: Generated<string | null>;
   id: string;
   name: string;
   organisationNumber: string | null;
 }
 
+export interface SupplierCard {
+  contactEmail: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+  customerNumber: string | null;
+  id: string;
+  incidentContact: string | null;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  supplierId: string;
+  version: Generated<number>;
+}
+
 export interface System {
+  accessRoutine: string | null;
+  administratorId: string | null;
   country: string | null;
   createdAt: Generated<Timestamp>;
   description: string | null;
+  extraction: string | null;
+  fts: Generated<string | null>;
+  hosting: string | null;
   id: string;
   kind: Generated<string>;
+  lastReviewOn: string | null;
   legalEntityId: Generated<string>;
+  location: string | null;
+  logging: string | null;
   name: string;
   ownerControllerId: Generated<string>;
+  ownerPersonId: string | null;
+  reachability: string | null;
+  retiredOn: string | null;
+  reviewMonths: Generated<number>;
   supplierId: string | null;
   version: Generated<number>;
 }
@@ -495,17 +762,41 @@ export interface Transfer {
   safeguards: string | null;
 }
 
+export interface Unit {
+  controllerId: string;
+  firstDay: string;
+  id: string;
+  lastDay: string | null;
+  legalEntityId: Generated<string>;
+  managerId: string | null;
+  name: string;
+  version: Generated<number>;
+}
+
 export interface DB {
+  accessReview: AccessReview;
   administrator: Administrator;
   appointment: Appointment;
   auditCheckpoint: AuditCheckpoint;
   auditEvent: AuditEvent;
   auditImage: AuditImage;
   auditSeal: AuditSeal;
+  body: Body;
   compatibilityTest: CompatibilityTest;
+  confirmationRequest: ConfirmationRequest;
+  confirmationRound: ConfirmationRound;
   controller: Controller;
+  cooperation: Cooperation;
+  cooperationLabel: CooperationLabel;
+  cooperationMember: CooperationMember;
+  cooperationOfficer: CooperationOfficer;
   dataItem: DataItem;
+  delegate: Delegate;
+  delegationPoint: DelegationPoint;
   formDraft: FormDraft;
+  groupMapping: GroupMapping;
+  handover: Handover;
+  handoverItem: HandoverItem;
   importBatch: ImportBatch;
   importDraft: ImportDraft;
   importExtra: ImportExtra;
@@ -514,21 +805,28 @@ export interface DB {
   jointDuty: JointDuty;
   legalEntity: LegalEntity;
   measure: Measure;
+  meeting: Meeting;
+  officeNote: OfficeNote;
   person: Person;
   principleAnswer: PrincipleAnswer;
   processing: Processing;
   processingContact: ProcessingContact;
   processingGap: ProcessingGap;
   processingSeries: ProcessingSeries;
+  processingVersion: ProcessingVersion;
   processorUse: ProcessorUse;
   purpose: Purpose;
   recipient: Recipient;
+  remark: Remark;
   retentionRule: RetentionRule;
+  savedView: SavedView;
   servedController: ServedController;
   source: Source;
   subjectGroup: SubjectGroup;
   supplier: Supplier;
+  supplierCard: SupplierCard;
   system: System;
   systemUse: SystemUse;
   transfer: Transfer;
+  unit: Unit;
 }

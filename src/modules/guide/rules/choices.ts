@@ -18,7 +18,7 @@ import { dataSubjectRights } from '../../../knowledge/rights.ts';
 import { statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
-import { controllerTypes } from '../../organisations/rules.ts';
+import { controllerTypes } from '../../organisations/rules/index.ts';
 import { automationTexts, conclusionTexts, structureTexts } from '../../register/rules/columns/choices.ts';
 import { measures } from '../../register/rules/exercise-of-authority.ts';
 import type { RuleFact } from './facts.ts';
