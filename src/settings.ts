@@ -1,5 +1,8 @@
 /** The environment, read and checked once at start. */
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { ProviderSettings } from './platform/accounts/provider.ts';
+import type { MailSettings } from './platform/mail.ts';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -15,7 +18,48 @@ const environment = z.object({
   ANSVAR_SECRET: z.string().min(32).optional(),
   /** Path of the Ed25519 key that signs the log's checkpoints; absent → made in the data folder. */
   ANSVAR_AUDIT_KEY: z.string().optional(),
+  /** The server that mails are handed to: `smtp://user:password@host:587`. Absent → mails wait. */
+  ANSVAR_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, 'börjar med smtp:// eller smtps://')
+    .optional(),
+  /** Whom mails come from: `Ansvar <ansvar@almby.example>`. */
+  ANSVAR_MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\s]+@[^<>\s]+$|<[^<>\s]+@[^<>\s]+>$/, 'är ingen e-postadress')
+    .optional(),
+  /** Path of a JSON file: the services that staff may sign in with. */
+  ANSVAR_OIDC: z.string().optional(),
 });
+
+const NOT_EMPTY = 'får inte vara tom';
+const isLocal = (address: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+
+const provider = z
+  .strictObject({
+    key: z.string().regex(/^[a-z0-9-]+$/, 'skrivs med små bokstäver a–z, siffror och bindestreck'),
+    label: z.string().min(1, NOT_EMPTY),
+    issuer: z
+      .url('är ingen webbadress')
+      .refine((address) => address.startsWith('https:') || isLocal(address), 'ska börja med https://'),
+    clientId: z.string().min(1, NOT_EMPTY),
+    clientSecret: z.string().min(1, NOT_EMPTY).optional(),
+    scope: z.string().default('openid email profile'),
+    parameters: z.record(z.string(), z.string()).default({}),
+    emailClaim: z.string().default('email'),
+    emailTrusted: z.boolean().default(false),
+    domains: z.array(z.string().toLowerCase()).min(1, 'behöver minst en domän'),
+    groupsClaim: z.string().optional(),
+    twoFactor: z
+      .strictObject({ amr: z.array(z.string()).default([]), acr: z.array(z.string()).default([]) })
+      .default({ amr: [], acr: [] }),
+    contact: z.string().optional(),
+  })
+  .transform((value): ProviderSettings => value);
+
+const providers = z
+  .array(provider)
+  .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'samma key står två gånger');
 
 export interface Settings {
   readonly port: number;
@@ -26,6 +70,9 @@ export interface Settings {
   readonly behindProxy: boolean;
   readonly secret: string | undefined;
   readonly auditKey: string | undefined;
+  readonly mail: MailSettings | undefined;
+  /** The services that staff may sign in with, in the order of their buttons. */
+  readonly providers: readonly ProviderSettings[];
 }
 
 /** Throws one clear Swedish line naming the variable that is wrong. */
@@ -45,5 +92,37 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     behindProxy: value.ANSVAR_PROXY === '1',
     secret: value.ANSVAR_SECRET,
     auditKey: value.ANSVAR_AUDIT_KEY,
+    mail: mailSettings(value),
+    providers: value.ANSVAR_OIDC ? readProviders(value.ANSVAR_OIDC) : [],
   };
+}
+
+function mailSettings(value: z.infer<typeof environment>): MailSettings | undefined {
+  const { ANSVAR_SMTP_URL: url, ANSVAR_MAIL_FROM: from } = value;
+  if (url && from) return { url, from };
+  if (!url && !from) return undefined;
+  throw new Error(
+    'Fel i inställningarna: ANSVAR_SMTP_URL och ANSVAR_MAIL_FROM behövs båda för att mejl ska skickas.',
+  );
+}
+
+/** Throws one clear Swedish line with the place in the file; never with what stands there: it holds secrets. */
+function readProviders(path: string): readonly ProviderSettings[] {
+  const wrong = (text: string) => new Error(`Fel i inställningarna: ANSVAR_OIDC (${path}) ${text}`);
+  let written: unknown;
+  try {
+    written = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw wrong(error instanceof SyntaxError ? 'är inte rätt skriven JSON.' : 'går inte att läsa.');
+  }
+  const parsed = providers.safeParse(written);
+  if (parsed.success) return parsed.data;
+  throw wrong(`har fel: ${parsed.error.issues.map(issueText).join(', ')}`);
+}
+
+function issueText({ path, code, message, ...issue }: z.core.$ZodIssue): string {
+  if (code === 'unrecognized_keys')
+    return `${[...path, ...(issue as { keys: string[] }).keys].join('.')} finns inte som val`;
+  if (code === 'invalid_type') return `${path.join('.') || 'filen'} saknas eller är av fel slag`;
+  return `${path.join('.') || 'filen'} ${message}`;
 }

@@ -1,5 +1,5 @@
 /** The first start, on an empty database of its own: from the one-time code to a sign-in with two factors. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { makeApp } from '../src/app.ts';
 import { readSettings } from '../src/settings.ts';
 import { openProduct, type Product } from '../src/start.ts';
+import { totp } from './accounts/totp.ts';
 import { Browser, fieldOf, ORIGIN } from './municipality.ts';
 
 const database = `ansvar_first_start_${randomBytes(4).toString('hex')}`;
@@ -54,18 +55,6 @@ const FORM = {
 /** Set by the test that turns the second factor on. */
 let secret = '';
 let backupCodes: string[] = [];
-
-/** RFC 6238: six digits of HMAC-SHA1 over the number of half minutes. */
-function totp(base32: string, at = Date.now()): string {
-  const bits = [...base32].map((sign) => ALPHABET.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 describe.sequential('the first start', () => {
   test('computes codes as the standard does', () => {

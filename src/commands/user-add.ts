@@ -28,7 +28,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       added: boolean;
     }>`select app.add_administrator(${entity}, ${name}, ${email.toLowerCase()},
       ${account}, ${today(clock)}::date) as added`.execute(platformDatabase);
-    if (!rows[0]?.added) throw new CommandFailed(`Det finns ingen organisation som heter «${entity}».`);
+    if (!rows[0]?.added) {
+      await accounts.ledger.discard(account);
+      throw new CommandFailed(`Det finns ingen organisation som heter «${entity}».`);
+    }
     if (values.json) terminal.write(JSON.stringify({ email, password }));
     else terminal.write(`${name} är administratör för ${entity}. Första lösenordet: ${password}`);
   } finally {

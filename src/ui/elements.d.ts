@@ -5,6 +5,7 @@ declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
       'live-list': { children?: unknown };
+      'passkey-form': { 'data-ask': string; children?: unknown };
       'kept-form': { name: string; children?: unknown };
     }
   }

@@ -1,6 +1,7 @@
 /** What script adds to pages that work without it. */
 import './live-list.ts';
 import './kept-form.ts';
+import './passkey-form.ts';
 
 document.documentElement.classList.add('has-script');
 

@@ -1,0 +1,12 @@
+import type { Route } from '../../../platform/route.ts';
+import { administrationRoutes } from './administration.tsx';
+import { ownAccountRoutes } from './own-account.tsx';
+import { signInRoutes } from './sign-in.tsx';
+
+export { signInDoor } from './sign-in.tsx';
+
+export const accountRoutes: readonly Route[] = [
+  ...signInRoutes,
+  ...ownAccountRoutes,
+  ...administrationRoutes,
+];
