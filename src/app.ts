@@ -7,11 +7,13 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { accountRoutes, signInDoor } from './modules/accounts/routes.tsx';
+import { accountabilityRoutes } from './modules/accountability/routes.tsx';
+import { accountRoutes, signInDoor } from './modules/accounts/routes/index.ts';
 import { apiRoutes } from './modules/api/routes.tsx';
 import { guideRoutes } from './modules/guide/routes.tsx';
-import { organisationRoutes } from './modules/organisations/routes.tsx';
+import { organisationRoutes } from './modules/organisations/routes/index.ts';
 import { registerRoutes } from './modules/register/routes/index.ts';
+import { searchRoutes } from './modules/search/routes.tsx';
 import { answerError, answerNotFound } from './platform/error-pages.tsx';
 import { mount, type Route } from './platform/route.ts';
 import type { Services } from './platform/services.ts';
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...organisationRoutes,
   ...registerRoutes,
+  ...accountabilityRoutes,
+  ...searchRoutes,
   ...guideRoutes,
   ...apiRoutes,
 ];

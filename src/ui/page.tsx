@@ -7,14 +7,25 @@ export type Section =
   | 'register'
   | 'whereabouts'
   | 'gaps'
+  | 'reviews'
+  | 'confirm'
   | 'whereabouts'
   | 'systems'
   | 'suppliers'
   | 'import'
+  | 'controller'
+  | 'delegation'
+  | 'roles'
   | 'organisation'
   | 'log'
   | 'rules'
+  | 'overview'
+  | 'remarks'
+  | 'notes'
+  | 'reads'
+  | 'search'
   | 'account'
+  | 'accounts'
   | 'start';
 
 interface MenuItem {
@@ -30,6 +41,8 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     items: [
       { section: 'register', href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' },
       { section: 'gaps', href: '/att-ordna', text: 'Att ordna', permission: 'register.read' },
+      { section: 'confirm', href: '/bekrafta', text: 'Att bekräfta', permission: 'register.read' },
+      { section: 'reviews', href: '/oversyn', text: 'Översyn', permission: 'register.import' },
       { section: 'import', href: '/import', text: 'Importera', permission: 'register.import' },
       {
         section: 'whereabouts',
@@ -42,16 +55,39 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     ],
   },
   {
+    heading: 'Ombud och överblick',
+    items: [
+      { section: 'overview', href: '/oversikt', text: 'Överblick', permission: 'figures.read' },
+      { section: 'remarks', href: '/ombudet', text: 'Anmärkningar och råd', permission: 'register.read' },
+      { section: 'notes', href: '/ombudets-anteckningar', text: 'Egna anteckningar', permission: 'office' },
+    ],
+  },
+  {
+    heading: 'Nämnden',
+    items: [
+      { section: 'controller', href: '/namnd', text: 'Vem gör vad', permission: 'organisation.read' },
+      {
+        section: 'delegation',
+        href: '/delegation',
+        text: 'Delegationsordning',
+        permission: 'organisation.read',
+      },
+      { section: 'roles', href: '/roller', text: 'Roller', permission: 'signed-in' },
+    ],
+  },
+  {
     heading: 'Visa att',
     items: [
       { section: 'rules', href: '/regler', text: 'Regler', permission: 'signed-in' },
       { section: 'log', href: '/logg', text: 'Logg', permission: 'log.read' },
+      { section: 'reads', href: '/lasningar', text: 'Läst och exporterat', permission: 'log.read' },
     ],
   },
   {
     heading: 'Administration',
     items: [
       { section: 'organisation', href: '/organisation', text: 'Organisation', permission: 'administer' },
+      { section: 'accounts', href: '/konton', text: 'Konton och inloggning', permission: 'administer' },
     ],
   },
 ];
@@ -65,8 +101,8 @@ export interface PageProps {
   /** Beside the title, e.g. a tag or the page's one primary button. */
   readonly aside?: Child;
   readonly message?: string | undefined;
-  /** Seconds until the page asks again, while long work goes on. */
-  readonly refresh?: number;
+  /** Seconds until the page asks again, while long work goes on; or `0; url=…`, where the browser goes on by itself. */
+  readonly refresh?: number | string;
   readonly children?: Child;
 }
 
@@ -176,13 +212,28 @@ const TopBar = ({ actor, path }: { actor: Actor; path: string }) => (
   <div class="top">
     <WorkingFor actor={actor} path={path} />
     <span class="grow"></span>
-    <span class="who">{actor.name}</span>
+    {allows(actor, 'register.read') && <SearchBox />}
+    <a class="who" href="/konto">
+      {actor.name}
+    </a>
     <form method="post" action="/logga-ut">
       <button class="ds-button" data-variant="tertiary" type="submit">
         Logga ut
       </button>
     </form>
   </div>
+);
+
+const SearchBox = () => (
+  <form class="search-box" role="search" method="get" action="/sok">
+    <label class="visually-hidden" for="sok-allt">
+      Sök i allt
+    </label>
+    <input class="ds-input" id="sok-allt" name="q" type="search" placeholder="Sök i allt" />
+    <button class="ds-button" data-variant="tertiary" type="submit">
+      Sök
+    </button>
+  </form>
 );
 
 /** «Du arbetar för …», with a choice when there are several. */

@@ -1,0 +1,131 @@
+import type { Actor } from '../../../platform/actor.ts';
+import { longDate, swedishTime } from '../../../platform/plain-date.ts';
+import { Choice, ErrorSummary, type Errors, TextArea } from '../../../ui/field.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Button, Facts, Panel } from '../../../ui/parts.tsx';
+import type { ListedRemark, showRemark } from '../actions.ts';
+import {
+  type RemarkKind,
+  type RemarkOutcome,
+  type RemarkState,
+  remarkKinds,
+  remarkOutcomes,
+  remarkTransitions,
+} from '../rules.ts';
+import { options, StateTag } from './remarks.tsx';
+
+interface RemarkProps {
+  readonly actor: Actor;
+  readonly shown: Awaited<ReturnType<typeof showRemark>>;
+  readonly today: string;
+  readonly typed?: Readonly<Record<string, string | null | undefined>>;
+  readonly errors?: Errors;
+  readonly message?: string | undefined;
+}
+
+export const RemarkPage = ({ actor, shown, today, typed = {}, errors = {}, message }: RemarkProps) => {
+  const { remark, mayAnswer, isOfficer } = shown;
+  return (
+    <Page
+      actor={actor}
+      title={`${remarkKinds[remark.kind as RemarkKind]} till ${remark.controllerName}`}
+      section="remarks"
+      path="/ombudet"
+      crumbs={[{ href: '/ombudet', text: 'Ombudets anmärkningar och råd' }]}
+      message={message}
+      aside={<StateTag remark={remark} today={today} />}
+    >
+      <ErrorSummary errors={errors} />
+      <div class="stack" style="margin-top:1rem">
+        <Panel title="Ombudet skrev">
+          <p class="pre">{remark.text}</p>
+          <Facts
+            facts={[
+              {
+                label: 'Av',
+                value: `${remark.makerName ?? 'Dataskyddsombudet'}, ${swedishTime(remark.madeAt)}`,
+              },
+              ...(remark.processingId
+                ? [
+                    {
+                      label: 'Gäller',
+                      value: <a href={`/behandlingar/${remark.processingId}`}>{remark.processingName}</a>,
+                    },
+                  ]
+                : []),
+              ...(remark.recipientName ? [{ label: 'Till', value: remark.recipientName }] : []),
+              {
+                label: 'Svar senast',
+                value: remark.answerBy ? `${longDate(remark.answerBy)} (internt)` : 'Ingen dag satt',
+              },
+            ]}
+          />
+        </Panel>
+        {remark.outcome && (
+          <Panel title="Nämnden svarade">
+            <p>
+              <strong>{remarkOutcomes[remark.outcome as RemarkOutcome]}</strong>
+            </p>
+            {remark.answer && <p class="pre">{remark.answer}</p>}
+            <p class="small">
+              {remark.answererName ?? 'Nämnden'}
+              {remark.answeredAt && `, ${swedishTime(remark.answeredAt)}`}
+            </p>
+          </Panel>
+        )}
+        {remark.state === 'open' && mayAnswer && <AnswerForm remark={remark} typed={typed} errors={errors} />}
+        {remark.state === 'open' && !mayAnswer && !isOfficer && (
+          <p class="note">Samordnare, chef eller förvaltningschef svarar ombudet.</p>
+        )}
+        {isOfficer && <OfficerSteps remark={remark} />}
+      </div>
+    </Page>
+  );
+};
+
+const AnswerForm = (props: {
+  remark: ListedRemark;
+  typed: Readonly<Record<string, string | null | undefined>>;
+  errors: Errors;
+}) => (
+  <Panel title="Svara ombudet">
+    <form class="stack narrow" novalidate method="post" action={`/ombudet/${props.remark.id}/svar`}>
+      <input type="hidden" name="version" value={String(props.remark.version)} />
+      <Choice
+        name="outcome"
+        label="Vad gör ni med det?"
+        value={props.typed.outcome}
+        error={props.errors.outcome}
+        options={options(remarkOutcomes)}
+      />
+      <TextArea
+        name="answer"
+        label="Svar"
+        hint="Vad ni gör och när, eller varför inte"
+        rows={5}
+        value={props.typed.answer}
+        error={props.errors.answer}
+      />
+      <div class="actions">
+        <Button>{remarkTransitions.open.answer.button}</Button>
+      </div>
+    </form>
+  </Panel>
+);
+
+const OfficerSteps = ({ remark }: { remark: ListedRemark }) => {
+  const steps = Object.entries(remarkTransitions[remark.state as RemarkState]).filter(
+    ([, step]) => step.who === 'officer',
+  );
+  if (steps.length === 0) return null;
+  return (
+    <form class="row" method="post" action={`/ombudet/${remark.id}`}>
+      <input type="hidden" name="version" value={String(remark.version)} />
+      {steps.map(([action, step]) => (
+        <Button variant="secondary" name="atgard" value={action}>
+          {step.button}
+        </Button>
+      ))}
+    </form>
+  );
+};

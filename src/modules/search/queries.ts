@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../../platform/database/connection.ts';
+
+/** How many of each kind a page shows. */
+export const SHOWN = 20;
+
+export type HitKind = 'processing' | 'purpose' | 'remark' | 'system' | 'supplier';
+
+export interface Hit {
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly title: string;
+  /** What the words were found in, when it is not the title. */
+  readonly text: string | null;
+  readonly controllerName: string | null;
+  readonly legalEntityName: string | null;
+}
+
+/** Everything that the actor may read, in one statement; one more of each kind than is shown, to tell that there are more. */
+export async function hits(tx: Transaction, terms: string): Promise<Hit[]> {
+  const limit = SHOWN + 1;
+  const { rows } = await sql<Hit>`
+    with asked as materialized (select to_tsquery('swedish', ${terms}) as terms),
+    processings as (
+      select 'processing' as kind, 1 as position, id, name as title, description as text, controller_id
+      from processing where fts @@ (select terms from asked) order by name, id limit ${limit}),
+    purposes as (
+      select 'purpose' as kind, 2 as position, processing_id as id, short as title, detail as text, controller_id
+      from purpose where fts @@ (select terms from asked) order by short, id limit ${limit}),
+    remarks as (
+      select 'remark' as kind, 3 as position, id, text as title, answer as text, controller_id
+      from remark where fts @@ (select terms from asked) order by made_at desc limit ${limit}),
+    systems as (
+      select 'system' as kind, 4 as position, id, name as title, description as text, owner_controller_id as controller_id
+      from system where fts @@ (select terms from asked) order by name limit ${limit}),
+    suppliers as (
+      select 'supplier' as kind, 5 as position, id, name as title, organisation_number as text, null::uuid as controller_id
+      from supplier where fts @@ (select terms from asked) order by name limit ${limit}),
+    found as (
+      select * from processings union all select * from purposes union all select * from remarks
+      union all select * from systems union all select * from suppliers)
+    select found.kind, found.id, found.title, found.text, controller.name as controller_name,
+      entity.name as legal_entity_name
+    from found
+    left join controller on controller.id = found.controller_id
+    left join legal_entity entity on entity.id = controller.legal_entity_id
+    order by found.position, found.title`.execute(tx);
+  return rows;
+}
