@@ -4,9 +4,10 @@ import type { Entry } from '../modules/register/rules/entry.ts';
 import { blankEntry } from '../modules/register/rules/entry.ts';
 import { addDays } from '../platform/plain-date.ts';
 import type { Identities } from './identities.ts';
-import { controllers, coordinatorOf, entities } from './organisations.ts';
+import { controllers, entities } from './organisations.ts';
+import { coordinatorOf } from './persons/index.ts';
 import type { ProcessingSpec } from './processing-spec.ts';
-import { suppliers, systems } from './systems.ts';
+import { suppliers, systemOf } from './systems.ts';
 
 /** The whole entry, as a draft; ids of rows are new at each call. */
 export function buildEntry(spec: ProcessingSpec, identities: Identities, today: string): Entry {
@@ -21,8 +22,8 @@ export function buildEntry(spec: ProcessingSpec, identities: Identities, today: 
     ...sharing(spec, today),
     ...security(spec, today),
     systems: spec.systems.map((key) => {
-      const { name, kind, country } = systems[key];
-      return { id: identities.systems[key], name, kind, country };
+      const { name, kind, country } = systemOf(key);
+      return { id: identities.systemId(key), name, kind, country };
     }),
     nextReviewOn: addDays(today, spec.reviewInDays),
     confirmedOn: spec.complete ? addDays(today, -90) : null,

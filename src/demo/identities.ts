@@ -1,12 +1,13 @@
 /** New ids for one load of the demo data. */
-import { type ControllerKey, controllers, type EntityKey, entities, persons } from './organisations.ts';
-import { type SupplierKey, type SystemKey, suppliers, systems } from './systems.ts';
+import { type ControllerKey, controllers, type EntityKey, entities } from './organisations.ts';
+import { persons } from './persons/index.ts';
+import { type PlacedSystemKey, type SupplierKey, suppliers } from './systems.ts';
 
 export interface Identities {
   readonly entities: Readonly<Record<EntityKey, string>>;
   readonly controllers: Readonly<Record<ControllerKey, string>>;
   readonly suppliers: Readonly<Record<SupplierKey, string>>;
-  readonly systems: Readonly<Record<SystemKey, string>>;
+  systemId(key: PlacedSystemKey): string;
   /** By mailbox. */
   readonly persons: ReadonlyMap<string, string>;
 }
@@ -17,10 +18,20 @@ export function newIdentities(): Identities {
     entities: idsOf(entities),
     controllers: idsOf(controllers),
     suppliers: idsOf(suppliers),
-    systems: idsOf(systems),
+    systemId: systemIds(),
     persons: new Map(persons.map((person) => [person.mailbox, crypto.randomUUID()])),
   };
 }
 
 const idsOf = <Key extends string>(specs: Readonly<Record<Key, unknown>>): Record<Key, string> =>
   Object.fromEntries(Object.keys(specs).map((key) => [key, crypto.randomUUID()])) as Record<Key, string>;
+
+/** Each key gets its id when it is first asked for. */
+function systemIds(): (key: PlacedSystemKey) => string {
+  const known = new Map<PlacedSystemKey, string>();
+  return (key) => {
+    const id = known.get(key) ?? crypto.randomUUID();
+    known.set(key, id);
+    return id;
+  };
+}

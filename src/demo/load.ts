@@ -1,5 +1,6 @@
 /** Loads the demo: organisations and people as the installation, the registers as their coordinators. */
 import { type Kysely, sql } from 'kysely';
+import { approve } from '../modules/register/actions/approval.ts';
 import { entryById } from '../modules/register/queries/entry.ts';
 import {
   assignGap,
@@ -17,21 +18,19 @@ import { today } from '../platform/clock.ts';
 import { asActor, openDatabase, openPool, type Transaction } from '../platform/database/connection.ts';
 import type { DB } from '../platform/database/schema.generated.ts';
 import { addDays } from '../platform/plain-date.ts';
+import type { Context } from '../platform/route.ts';
 import type { Services } from '../platform/services.ts';
 import { buildEntry } from './build-entry.ts';
 import { type Identities, newIdentities } from './identities.ts';
-import {
-  type ControllerKey,
-  controllerKeys,
-  controllers,
-  coordinatorOf,
-  emailOf,
-  entities,
-  persons,
-} from './organisations.ts';
+import { type ControllerKey, controllerKeys, controllers, entities } from './organisations.ts';
+import { coordinatorOf, emailOf, persons } from './persons/index.ts';
 import type { ProcessingSpec } from './processing-spec.ts';
 import { processings } from './processings/index.ts';
+import { writeGovernance, writeOfficersWords } from './write-governance.ts';
 import { writeOrganisations } from './write-organisations.ts';
+
+/** Registers written side by side. */
+const AT_ONCE = 6;
 
 /**
  * Fills an empty installation with the demo. Everybody signs in with `password` (at least 12 characters).
@@ -46,12 +45,22 @@ export async function loadDemo(
   const day = today(services.clock);
   const identities = newIdentities();
   const accounts = await createAccounts(services, password);
-  await asInstallation(adminUrl, (tx) => writeOrganisations(tx, { identities, accounts, today: day }));
-  for (const key of controllerKeys) {
-    await asActor(services.database, coordinatorActor(key, identities), (tx) =>
-      writeRegister(tx, key, identities, day),
-    );
+  await asInstallation(adminUrl, async (tx) => {
+    await writeOrganisations(tx, { identities, accounts, today: day });
+    await writeGovernance(tx, { identities, today: day });
+  });
+  const write = (key: ControllerKey, position: number) => {
+    const actor = coordinatorActor(key, identities);
+    return asActor(services.database, actor, async (tx) => {
+      const complete = await writeRegister(tx, key, identities, day);
+      if (position % 4 !== 1) await approveRegister({ ...services, tx, actor, today: day }, complete);
+    });
+  };
+  for (let from = 0; from < controllerKeys.length; from += AT_ONCE) {
+    const some = controllerKeys.slice(from, from + AT_ONCE);
+    await Promise.all(some.map((key, position) => write(key, from + position)));
   }
+  await asInstallation(adminUrl, (tx) => writeOfficersWords(tx, { identities, today: day }));
 }
 
 async function requireEmpty(database: Kysely<DB>): Promise<void> {
@@ -96,6 +105,8 @@ function coordinatorActor(key: ControllerKey, identities: Identities): Actor {
     appointments: [{ ...controller, role: 'coordinator' }],
     administers: [],
     readable: [controller.id],
+    counted: [],
+    office: null,
     entities: [controller.legalEntityId],
     controller,
     writeEntity: controller.legalEntityId,
@@ -107,14 +118,37 @@ async function writeRegister(
   key: ControllerKey,
   identities: Identities,
   day: string,
-): Promise<void> {
+): Promise<string[]> {
   const personId = identities.persons.get(coordinatorOf(key).mailbox) ?? null;
+  const complete: string[] = [];
   for (const spec of processings.filter((found) => found.controller === key)) {
     const entry = buildEntry(spec, identities, day);
     await writeEntry(tx, entry, personId, day);
     if (spec.mend) await assignBlockingGaps(tx, entry, spec.mend, day);
-    if (spec.complete) await updateEntry(tx, { ...entry, personId }, { state: 'complete' });
+    if (!spec.complete) continue;
+    await updateEntry(tx, { ...entry, personId }, { state: 'complete' });
+    complete.push(entry.id);
   }
+  return complete;
+}
+
+/** The body has approved two of three of what is complete; the coordinator records it. */
+async function approveRegister(
+  context: Omit<Context, 'origin' | 'progress'>,
+  complete: readonly string[],
+): Promise<void> {
+  const chosen = complete.filter((_, position) => position % 3 !== 2).map((id) => ({ id, version: 2 }));
+  const bodyId = context.actor.controller?.id;
+  if (chosen.length === 0 || !bodyId) return;
+  const decidedOn = addDays(context.today, -26);
+  const decision = { id: crypto.randomUUID(), way: 'body', bodyId, decidedOn, paragraph: '§ 74' } as const;
+  const approved = await approve({ ...context, origin: '', progress: async () => undefined }, chosen, {
+    ...decision,
+    diaryMark: null,
+    note: null,
+    appliesFrom: decidedOn,
+  });
+  if (!approved.ok) throw new Error(Object.values(approved.errors).join(' '));
 }
 
 async function writeEntry(

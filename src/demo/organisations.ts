@@ -1,11 +1,11 @@
 /**
- * The invented cooperation between Almby and Brinkeby: legal entities, controllers and people. Organisation numbers
+ * The invented cooperation of six kommuner, Almby to Granberga: legal entities, controllers and people. Organisation numbers
  * have a correct check digit and stand in series that are not given out.
  */
 
 interface EntitySpec {
   readonly name: string;
-  readonly kind: 'municipality' | 'company';
+  readonly kind: 'municipality' | 'company' | 'federation';
   readonly organisationNumber: string;
   readonly address: string;
   /** Domain of e-mail addresses and web pages. */
@@ -39,6 +39,62 @@ export const entities = {
     domain: 'brinkeby.example',
     parent: null,
   },
+  dalsjo: {
+    name: 'Dalsjö kommun',
+    kind: 'municipality',
+    organisationNumber: '212099-0219',
+    address: 'Sjögatan 8, 990 30 Dalsjö',
+    domain: 'dalsjo.example',
+    parent: null,
+  },
+  dalsjoEnergy: {
+    name: 'Dalsjö Energi AB',
+    kind: 'company',
+    organisationNumber: '555000-1217',
+    address: 'Kraftvägen 1, 990 31 Dalsjö',
+    domain: 'dalsjoenergi.example',
+    parent: 'dalsjo',
+  },
+  ekvik: {
+    name: 'Ekvik kommun',
+    kind: 'municipality',
+    organisationNumber: '212099-0318',
+    address: 'Rådhusgatan 3, 990 40 Ekvik',
+    domain: 'ekvik.example',
+    parent: null,
+  },
+  furunas: {
+    name: 'Furunäs kommun',
+    kind: 'municipality',
+    organisationNumber: '212099-0417',
+    address: 'Skogsvägen 12, 990 50 Furunäs',
+    domain: 'furunas.example',
+    parent: null,
+  },
+  granberga: {
+    name: 'Granberga kommun',
+    kind: 'municipality',
+    organisationNumber: '212099-0516',
+    address: 'Bergsgatan 5, 990 60 Granberga',
+    domain: 'granberga.example',
+    parent: null,
+  },
+  granbergaWater: {
+    name: 'Granberga Vatten AB',
+    kind: 'company',
+    organisationNumber: '555000-1316',
+    address: 'Källvägen 2, 990 61 Granberga',
+    domain: 'granbergavatten.example',
+    parent: 'granberga',
+  },
+  rescue: {
+    name: 'Räddningstjänstförbundet Furunäs-Granberga',
+    kind: 'federation',
+    organisationNumber: '222099-0010',
+    address: 'Stationsgatan 1, 990 50 Furunäs',
+    domain: 'raddningforbundet.example',
+    parent: 'furunas',
+  },
 } as const satisfies Record<string, EntitySpec>;
 
 export type EntityKey = keyof typeof entities;
@@ -47,12 +103,12 @@ interface ControllerSpec {
   readonly entity: EntityKey;
   readonly name: string;
   readonly shortName: string;
-  readonly type: 'executive-board' | 'board' | 'company';
+  readonly type: 'executive-board' | 'board' | 'joint-board' | 'election-board' | 'federation' | 'company';
   /** Where its retention periods are decided. */
   readonly retentionPlan: string;
 }
 
-/** First the owning kommun's boards, then the company, then the neighbour. */
+/** Kommun by kommun: boards, then what they own or share. */
 export const controllers = {
   almbyExecutive: {
     entity: 'almby',
@@ -103,145 +159,140 @@ export const controllers = {
     type: 'board',
     retentionPlan: 'Vård- och omsorgsnämndens dokumenthanteringsplan',
   },
+  almbyElection: {
+    entity: 'almby',
+    name: 'Valnämnden',
+    shortName: 'VN',
+    type: 'election-board',
+    retentionPlan: 'Valnämndens dokumenthanteringsplan',
+  },
+  dalsjoExecutive: {
+    entity: 'dalsjo',
+    name: 'Kommunstyrelsen',
+    shortName: 'KS',
+    type: 'executive-board',
+    retentionPlan: 'Dokumenthanteringsplan för Dalsjö kommunstyrelse',
+  },
+  dalsjoSocial: {
+    entity: 'dalsjo',
+    name: 'Social- och omsorgsnämnden',
+    shortName: 'SON',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för social- och omsorgsnämnden',
+  },
+  dalsjoSchool: {
+    entity: 'dalsjo',
+    name: 'Utbildningsnämnden',
+    shortName: 'UN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för utbildningsnämnden',
+  },
+  dalsjoPlanning: {
+    entity: 'dalsjo',
+    name: 'Miljö- och byggnadsnämnden',
+    shortName: 'MBN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för miljö- och byggnadsnämnden',
+  },
+  dalsjoEnergy: {
+    entity: 'dalsjoEnergy',
+    name: 'Dalsjö Energi AB',
+    shortName: 'DEAB',
+    type: 'company',
+    retentionPlan: 'Bolagets dokumenthanteringsplan',
+  },
+  ekvikExecutive: {
+    entity: 'ekvik',
+    name: 'Kommunstyrelsen',
+    shortName: 'KS',
+    type: 'executive-board',
+    retentionPlan: 'Dokumenthanteringsplan för Ekvik kommunstyrelse',
+  },
+  ekvikCare: {
+    entity: 'ekvik',
+    name: 'Omsorgsnämnden',
+    shortName: 'ON',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för omsorgsnämnden',
+  },
+  ekvikSchool: {
+    entity: 'ekvik',
+    name: 'Barnnämnden',
+    shortName: 'BN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för barnnämnden',
+  },
+  ekvikGuardians: {
+    entity: 'ekvik',
+    name: 'Gemensamma överförmyndarnämnden',
+    shortName: 'ÖFN',
+    type: 'joint-board',
+    retentionPlan: 'Dokumenthanteringsplan för överförmyndarnämnden',
+  },
+  furunasExecutive: {
+    entity: 'furunas',
+    name: 'Kommunstyrelsen',
+    shortName: 'KS',
+    type: 'executive-board',
+    retentionPlan: 'Dokumenthanteringsplan för Furunäs kommunstyrelse',
+  },
+  furunasWelfare: {
+    entity: 'furunas',
+    name: 'Välfärdsnämnden',
+    shortName: 'VFN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för välfärdsnämnden',
+  },
+  furunasCommunity: {
+    entity: 'furunas',
+    name: 'Samhällsnämnden',
+    shortName: 'SHN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för samhällsnämnden',
+  },
+  rescue: {
+    entity: 'rescue',
+    name: 'Räddningstjänstförbundet Furunäs-Granberga',
+    shortName: 'RFG',
+    type: 'federation',
+    retentionPlan: 'Förbundets dokumenthanteringsplan',
+  },
+  granbergaExecutive: {
+    entity: 'granberga',
+    name: 'Kommunstyrelsen',
+    shortName: 'KS',
+    type: 'executive-board',
+    retentionPlan: 'Dokumenthanteringsplan för Granberga kommunstyrelse',
+  },
+  granbergaCare: {
+    entity: 'granberga',
+    name: 'Vård- och socialnämnden',
+    shortName: 'VSN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för vård- och socialnämnden',
+  },
+  granbergaSchool: {
+    entity: 'granberga',
+    name: 'Skolnämnden',
+    shortName: 'SKN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för skolnämnden',
+  },
+  granbergaCulture: {
+    entity: 'granberga',
+    name: 'Kultur- och fritidsnämnden',
+    shortName: 'KFN',
+    type: 'board',
+    retentionPlan: 'Dokumenthanteringsplan för kultur- och fritidsnämnden',
+  },
+  granbergaWater: {
+    entity: 'granbergaWater',
+    name: 'Granberga Vatten AB',
+    shortName: 'GVAB',
+    type: 'company',
+    retentionPlan: 'Bolagets dokumenthanteringsplan',
+  },
 } as const satisfies Record<string, ControllerSpec>;
 
 export type ControllerKey = keyof typeof controllers;
 export const controllerKeys = Object.keys(controllers) as readonly ControllerKey[];
-
-export interface PersonSpec {
-  readonly name: string;
-  /** Before the @; the domain is that of the legal entity. */
-  readonly mailbox: string;
-  readonly entity: EntityKey;
-  readonly title: string;
-  readonly coordinates?: readonly ControllerKey[];
-  readonly worksFor?: readonly ControllerKey[];
-  readonly officerFor?: readonly ControllerKey[];
-  /** Administers the legal entity and the companies that it owns. */
-  readonly administers?: EntityKey;
-}
-
-export const persons: readonly PersonSpec[] = [
-  {
-    name: 'Tolvan Tolvansson',
-    mailbox: 'tolvan.tolvansson',
-    entity: 'almby',
-    title: 'GDPR-samordnare, Kommunstyrelsen i Almby',
-    coordinates: ['almbyExecutive'],
-  },
-  {
-    name: 'Fyran Fyransson',
-    mailbox: 'fyran.fyransson',
-    entity: 'almby',
-    title: 'GDPR-samordnare, Socialnämnden',
-    coordinates: ['almbySocial'],
-  },
-  {
-    name: 'Femman Femmansson',
-    mailbox: 'femman.femmansson',
-    entity: 'almby',
-    title: 'GDPR-samordnare, Barn- och utbildningsnämnden och Samhällsbyggnadsnämnden',
-    coordinates: ['almbySchool', 'almbyPlanning'],
-  },
-  {
-    name: 'Sjuan Sjuansson',
-    mailbox: 'sjuan.sjuansson',
-    entity: 'almby',
-    title: 'Dataskyddsombud för Almby och Brinkeby',
-    officerFor: controllerKeys,
-  },
-  {
-    name: 'Åttan Åttansson',
-    mailbox: 'attan.attansson',
-    entity: 'almby',
-    title: 'Administratör, Almby kommun',
-    administers: 'almby',
-  },
-  {
-    name: 'Nian Niansson',
-    mailbox: 'nian.niansson',
-    entity: 'almby',
-    title: 'Löneadministratör, Kommunstyrelsen i Almby',
-    worksFor: ['almbyExecutive'],
-  },
-  {
-    name: 'Tian Tiansson',
-    mailbox: 'tian.tiansson',
-    entity: 'almby',
-    title: 'Socialsekreterare, Socialnämnden',
-    worksFor: ['almbySocial'],
-  },
-  {
-    name: 'Elvan Elvansson',
-    mailbox: 'elvan.elvansson',
-    entity: 'almby',
-    title: 'Skolsköterska, Barn- och utbildningsnämnden',
-    worksFor: ['almbySchool'],
-  },
-  {
-    name: 'Trettan Trettansson',
-    mailbox: 'trettan.trettansson',
-    entity: 'almby',
-    title: 'Bygglovshandläggare, Samhällsbyggnadsnämnden',
-    worksFor: ['almbyPlanning'],
-  },
-  {
-    name: 'Femtan Femtansson',
-    mailbox: 'femtan.femtansson',
-    entity: 'almbyHousing',
-    title: 'GDPR-samordnare, Almby Bostäder AB',
-    coordinates: ['almbyHousing'],
-  },
-  {
-    name: 'Sextan Sextansson',
-    mailbox: 'sextan.sextansson',
-    entity: 'almbyHousing',
-    title: 'Uthyrare, Almby Bostäder AB',
-    worksFor: ['almbyHousing'],
-  },
-  {
-    name: 'Artan Artansson',
-    mailbox: 'artan.artansson',
-    entity: 'brinkeby',
-    title: 'GDPR-samordnare, Kommunstyrelsen i Brinkeby',
-    coordinates: ['brinkebyExecutive'],
-  },
-  {
-    name: 'Nittan Nittansson',
-    mailbox: 'nittan.nittansson',
-    entity: 'brinkeby',
-    title: 'GDPR-samordnare, Vård- och omsorgsnämnden',
-    coordinates: ['brinkebyCare'],
-  },
-  {
-    name: 'Ettan Ettansson',
-    mailbox: 'ettan.ettansson',
-    entity: 'brinkeby',
-    title: 'Bibliotekarie, Kommunstyrelsen i Brinkeby',
-    worksFor: ['brinkebyExecutive'],
-  },
-  {
-    name: 'Tvåan Tvåansson',
-    mailbox: 'tvaan.tvaansson',
-    entity: 'brinkeby',
-    title: 'Enhetschef i hemtjänsten, Vård- och omsorgsnämnden',
-    worksFor: ['brinkebyCare'],
-  },
-  {
-    name: 'Tjugan Tjugansson',
-    mailbox: 'tjugan.tjugansson',
-    entity: 'brinkeby',
-    title: 'Administratör, Brinkeby kommun',
-    administers: 'brinkeby',
-  },
-];
-
-/** «fyran.fyransson@almby.example». */
-export const emailOf = (person: PersonSpec): string => `${person.mailbox}@${entities[person.entity].domain}`;
-
-/** The coordinator who writes the controller's entries. */
-export function coordinatorOf(controller: ControllerKey): PersonSpec {
-  const found = persons.find((person) => person.coordinates?.includes(controller));
-  if (!found) throw new Error(`${controllers[controller].name} saknar samordnare.`);
-  return found;
-}

@@ -9,7 +9,7 @@ import type { subjectGroups } from '../knowledge/subject-groups.ts';
 import type { TransferMechanismId } from '../knowledge/transfer-mechanisms.ts';
 import type { Entry } from '../modules/register/rules/entry.ts';
 import type { ControllerKey } from './organisations.ts';
-import type { SupplierKey, SystemKey } from './systems.ts';
+import type { PlacedSystemKey, SupplierKey } from './systems.ts';
 
 type SubjectCategory = (typeof subjectGroups)[number]['id'];
 
@@ -87,7 +87,7 @@ export interface ProcessingSpec {
   readonly processors?: readonly ProcessorSpec[];
   readonly transfers?: readonly TransferSpec[];
   readonly retention: readonly RetentionSpec[];
-  readonly systems: readonly SystemKey[];
+  readonly systems: readonly PlacedSystemKey[];
   /** Technical and organisational, beside sign-in and authority; the usual ones when absent. */
   readonly measures?: readonly [technical: string, organisational: string];
   readonly informed: { readonly how: string; readonly when: string; readonly page: string | null } | null;
@@ -112,6 +112,9 @@ export interface ProcessingSpec {
   /** Said last: what differs from all above. */
   readonly facts?: Columns;
 }
+
+/** What several kommuner do alike; `processings/neighbours.ts` says where. */
+export type CommonSpec = Omit<ProcessingSpec, 'controller'>;
 
 export const group = (category: SubjectCategory, label: string, approximateCount?: string): GroupSpec => ({
   category,

@@ -1,5 +1,5 @@
 /** Invented suppliers and the products that the demo organisations use. */
-import type { ControllerKey } from './organisations.ts';
+import type { ControllerKey, EntityKey } from './organisations.ts';
 
 interface SupplierSpec {
   readonly name: string;
@@ -220,3 +220,10 @@ export const systems = {
 } as const satisfies Record<string, SystemSpec>;
 
 export type SystemKey = keyof typeof systems;
+
+/** A system of the demo's first two kommuner, or the same product in another: `dalsjo:payroll`. */
+export type PlacedSystemKey = SystemKey | `${EntityKey}:${SystemKey}`;
+
+/** The product that a key names, whoever has it. */
+export const systemOf = (key: PlacedSystemKey): SystemSpec =>
+  systems[(key.includes(':') ? key.split(':')[1] : key) as SystemKey];

@@ -1,17 +1,19 @@
 /** Legal entities, controllers, people with their roles, suppliers and systems. */
+import type { AppointedRole } from '../platform/actor.ts';
 import type { Transaction } from '../platform/database/connection.ts';
 import { addDays } from '../platform/plain-date.ts';
 import type { Identities } from './identities.ts';
+import { type ControllerKey, controllerKeys, controllers, entities } from './organisations.ts';
+import { emailOf, type PersonSpec, persons } from './persons/index.ts';
+import { processings } from './processings/index.ts';
 import {
-  type ControllerKey,
-  controllerKeys,
-  controllers,
-  emailOf,
-  entities,
-  type PersonSpec,
-  persons,
-} from './organisations.ts';
-import { type SupplierKey, type SystemKey, suppliers, systems } from './systems.ts';
+  type PlacedSystemKey,
+  type SupplierKey,
+  type SystemKey,
+  suppliers,
+  systemOf,
+  systems,
+} from './systems.ts';
 
 interface Cast {
   readonly identities: Identities;
@@ -74,6 +76,8 @@ async function writePersons(tx: Transaction, cast: Cast): Promise<void> {
     name: person.name,
     email: emailOf(person),
     title: person.title,
+    kind: person.kind ?? 'employee',
+    phone: person.phone ?? null,
     accountId: cast.accounts.get(person.mailbox) ?? null,
   }));
   await tx.insertInto('person').values(rows).execute();
@@ -89,6 +93,9 @@ async function writeRoles(tx: Transaction, cast: Cast): Promise<void> {
       personId: personId(cast, person),
       role,
       firstDay,
+      lastDay: role === 'auditor' ? addDays(cast.today, 120) : null,
+      // Half of the controllers have told the authority of their officer.
+      notifiedOn: role === 'dso' && controllers[key].name.length % 2 === 0 ? addDays(firstDay, 20) : null,
     })),
   );
   const administrators = persons.flatMap((person) =>
@@ -107,10 +114,18 @@ async function writeRoles(tx: Transaction, cast: Cast): Promise<void> {
   await tx.insertInto('administrator').values(administrators).execute();
 }
 
-type HeldRole = readonly [role: 'coordinator' | 'staff' | 'dso', controller: ControllerKey];
+type HeldRole = readonly [role: AppointedRole, controller: ControllerKey];
 
-function rolesOf({ coordinates = [], worksFor = [], officerFor = [] }: PersonSpec): readonly HeldRole[] {
+function rolesOf({
+  coordinates = [],
+  worksFor = [],
+  officerFor = [],
+  holds = {},
+}: PersonSpec): readonly HeldRole[] {
   return [
+    ...(Object.keys(holds) as AppointedRole[]).flatMap((role) =>
+      (holds[role] ?? []).map((key) => [role, key] as const),
+    ),
     ...coordinates.map((key) => ['coordinator', key] as const),
     ...worksFor.map((key) => ['staff', key] as const),
     ...officerFor.map((key) => ['dso', key] as const),
@@ -123,10 +138,10 @@ async function writeSystems(tx: Transaction, { identities }: Cast): Promise<void
     ...suppliers[key],
     createdByEntityId: identities.entities.almby,
   }));
-  const systemRows = keysOf<SystemKey>(systems).map((key) => {
-    const { name, kind, owner, supplier, country, description } = systems[key];
+  const systemRows = usedSystems().map(([key, owner]) => {
+    const { name, kind, supplier, country, description } = systemOf(key);
     return {
-      id: identities.systems[key],
+      id: identities.systemId(key),
       legalEntityId: identities.entities[controllers[owner].entity],
       ownerControllerId: identities.controllers[owner],
       supplierId: supplier && identities.suppliers[supplier],
@@ -138,4 +153,14 @@ async function writeSystems(tx: Transaction, { identities }: Cast): Promise<void
   });
   await tx.insertInto('supplier').values(supplierRows).execute();
   await tx.insertInto('system').values(systemRows).execute();
+}
+
+/** Every system with the controller that owns it: in the neighbours, the first that uses it. */
+function usedSystems(): readonly (readonly [PlacedSystemKey, ControllerKey])[] {
+  const own = keysOf<SystemKey>(systems).map((key) => [key, systems[key].owner] as const);
+  const placed = new Map<PlacedSystemKey, ControllerKey>();
+  for (const { controller, systems: used } of processings) {
+    for (const key of used) if (key.includes(':') && !placed.has(key)) placed.set(key, controller);
+  }
+  return [...own, ...placed];
 }

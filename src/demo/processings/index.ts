@@ -5,13 +5,14 @@ import { brinkebyExecutive } from './brinkeby-executive.ts';
 import { executiveOffice } from './executive-office.ts';
 import { executiveSafety } from './executive-safety.ts';
 import { housing } from './housing.ts';
+import { neighbours } from './neighbours.ts';
 import { planning } from './planning.ts';
 import { school } from './school.ts';
 import { schoolActivities } from './school-activities.ts';
 import { socialServices } from './social-services.ts';
 import { supportAndCare } from './support-and-care.ts';
 
-export const processings: readonly ProcessingSpec[] = [
+const own: readonly ProcessingSpec[] = [
   ...executiveOffice,
   ...executiveSafety,
   ...socialServices,
@@ -23,3 +24,5 @@ export const processings: readonly ProcessingSpec[] = [
   ...brinkebyExecutive,
   ...brinkebyCare,
 ];
+
+export const processings: readonly ProcessingSpec[] = [...own, ...neighbours(own)];
