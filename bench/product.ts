@@ -46,6 +46,8 @@ export function openBenchProduct(dataset: Dataset): BenchProduct {
     database: openDatabase(pools.app),
     platformDatabase: openDatabase(pools.platform),
     accounts: openAccounts({ pool: pools.accounts, secret, origin: ORIGIN }),
+    mailer: undefined,
+    providers: [],
     clock: fixedClock('2026-11-22T09:00:00Z'),
     origin: ORIGIN,
     secret,

@@ -1,5 +1,5 @@
 /** The figures as a table for people. */
-import type { PageFigures } from './register.bench.ts';
+import type { PageFigures } from './pages.ts';
 
 const columns: readonly (readonly [head: string, cell: (figures: PageFigures) => string])[] = [
   ['page', ({ page }) => page],
