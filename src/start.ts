@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { loadDemo } from './demo/load.ts';
 import { importJob } from './modules/register/actions/import-job.ts';
+import { reminderJob } from './modules/register/actions/reminders.ts';
 import { openAccounts } from './platform/accounts.ts';
 import { sealLog, signCheckpoint } from './platform/audit-chain.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -13,13 +14,14 @@ import { openDatabase, openPool } from './platform/database/connection.ts';
 import { startEmbeddedServer } from './platform/database/embedded-server.ts';
 import { loginUrl, migrate } from './platform/database/migrate.ts';
 import { prepareQueue, type ScheduledJob, startJobs } from './platform/job.ts';
+import { openMailer, scheduledMailJobs, sendMailJob } from './platform/mail.ts';
 import { auditKey, installationSecret } from './platform/secrets.ts';
 import type { Services } from './platform/services.ts';
 import { endWorkers } from './platform/worker.ts';
 import type { Settings } from './settings.ts';
 import { showOnEveryPage } from './ui/page.tsx';
 
-export const jobs = [importJob];
+export const jobs = [importJob, sendMailJob];
 
 export interface Product {
   readonly services: Services;
@@ -50,7 +52,14 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
   const services: Services = {
     database: openDatabase(pool),
     platformDatabase: openDatabase(platformPool),
-    accounts: openAccounts({ pool: accountPool, secret, origin: settings.origin }),
+    accounts: openAccounts({
+      pool: accountPool,
+      secret,
+      origin: settings.origin,
+      providers: settings.providers,
+    }),
+    mailer: settings.mail && openMailer(settings.mail),
+    providers: settings.providers,
     clock: options.clock ?? systemClock,
     origin: settings.origin,
     behindProxy: settings.behindProxy,
@@ -78,6 +87,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
     },
     async close() {
       await runner?.stop();
+      services.mailer?.close();
       await endWorkers();
       await services.database.destroy();
       await services.platformDatabase.destroy();
@@ -119,6 +129,13 @@ async function prepareFirstStart(services: Services, { demo }: StartOptions): Pr
 }
 
 const scheduledJobs = (key: Parameters<typeof signCheckpoint>[1]): ScheduledJob[] => [
+  ...scheduledMailJobs,
+  reminderJob,
+  {
+    name: 'sign-in-forget',
+    schedule: '*/10 * * * *',
+    run: ({ accounts }) => accounts.ledger.forgetOld(),
+  },
   {
     name: 'audit-seal',
     schedule: '* * * * *',

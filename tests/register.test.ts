@@ -1,73 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addProcessing,
-  type Browser,
-  fieldOf,
-  makeMunicipality,
-  saveStep,
-  type Visit,
-} from './municipality.ts';
-
-/** Everything that article 30 and the guidelines ask for, step by step. */
-const STEPS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
-  grunder: {
-    description: 'Larm dygnet runt i ordinärt boende',
-    startsOn: '2024-03-01',
-    processArea: 'Hemtjänst',
-    jointlyControlled: 'no',
-    'contacts.0.role': 'contact',
-    'contacts.0.name': 'Enhetschef larm',
-  },
-  andamal: {
-    'purposes.0.short': 'Ta emot och besvara larm från brukare',
-    'purposes.0.legalBasis': 'e1',
-    'purposes.0.statutes': ['', 'socialtjanstlagen'],
-    'purposes.0.provision': '10 kap.',
-    'purposes.0.motivation': 'Insatsen är beviljad',
-    consentCollected: 'no',
-    newUse: 'no',
-  },
-  uppgifter: {
-    subjectKinds: ['', 'clients'],
-    otherSubjects: '',
-    dataKinds: ['', 'name', 'phone'],
-    otherData: '',
-    protectedIdentities: 'yes',
-    'sources.0.kind': 'data-subject',
-  },
-  mottagare: { 'recipients.0.name': 'Regionen', 'recipients.0.kind': 'authority', transfersOutside: 'no' },
-  gallring: {
-    'retention.0.what': 'Larmlogg',
-    'retention.0.period': '2 år',
-    'retention.0.startsWhen': 'när larmet avslutas',
-    'retention.0.ground': 'Dokumenthanteringsplanen',
-  },
-  sakerhet: {
-    'measures.0.kind': 'technical',
-    'measures.0.text': 'Behörighet per enhet och logg',
-    accessRoutine: 'Chefen beställer',
-    spreadLikelihood: '1',
-    spreadSeverity: '2',
-    spreadReasons: 'Få uppgifter',
-    dpiaNeeded: 'no',
-    automatedDecision: 'no',
-    aiUsed: 'no',
-  },
-  information: { informedHow: 'Text i ansökan', informedWhen: 'När larmet beviljas' },
-};
+import { addProcessing, type Browser, makeMunicipality, move, STEPS, saveStep } from './municipality.ts';
 
 async function coordinatorOf(name: string): Promise<Browser> {
   const municipality = await makeMunicipality();
   const board = await municipality.addController(name);
   return municipality.addPerson([{ role: 'coordinator', controller: board }]);
-}
-
-async function move(coordinator: Browser, id: string, action: string): Promise<Visit> {
-  const page = await coordinator.get(`/behandlingar/${id}`);
-  return coordinator.post(`/behandlingar/${id}/flytta`, {
-    atgard: action,
-    version: fieldOf(page.text, 'version') ?? '',
-  });
 }
 
 describe('a processing, from name to complete', () => {

@@ -1,80 +1,42 @@
 /** The life of an entry: list, show, create, change step by step, start, end, mark as complete. */
-import type { Actor } from '../../../platform/actor.ts';
 import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import { addDays } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { controllerPersons } from '../../organisations/actions/index.ts';
 import type { CreateForm, StepForm } from '../forms/index.ts';
 import { entryById, type StoredEntry } from '../queries/entry.ts';
-import { type GapFilter, gapList } from '../queries/gap-list.ts';
+import {
+  findingList,
+  type GapFilter,
+  gapList,
+  type ListedFinding,
+  type ListedGap,
+} from '../queries/gap-list.ts';
 import { type HistoryRow, historyOf, latestEvents } from '../queries/history.ts';
 import { entryCounts, entryPage, type ListFilter } from '../queries/list.ts';
+import { noteRead } from '../queries/reads.ts';
 import { whereaboutsOf } from '../queries/whereabouts.ts';
 import * as write from '../queries/write/index.ts';
 import { registerColumns } from '../rules/columns.ts';
-import { completeness, principlesOf } from '../rules/completeness.ts';
+import { completeness } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
+import { REVIEW_NOTICE_DAYS } from '../rules/findings-of-review.ts';
 import type { EntryStep, Gap } from '../rules/gap.ts';
 import { identityNumbersIn } from '../rules/import.ts';
 import { GAPS_SHOWN, LOGGED, PAGE_SIZE } from '../rules/paging.ts';
 import { patchOf } from '../rules/patch.ts';
-import { rightsOf } from '../rules/rights.ts';
-import { transitionFor, transitionObstacles } from '../rules/transitions.ts';
+import { stateTransitions, transitionFor, transitionObstacles } from '../rules/transitions.ts';
 import { registerWords } from '../rules/words.ts';
+import { readable, readsAsReviewer, requireWritable } from './shown-entry.ts';
 
-export type { StoredEntry } from '../queries/entry.ts';
-export type { ListedGap } from '../queries/gap-list.ts';
+export type { ListedFinding, ListedGap } from '../queries/gap-list.ts';
 export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
 export type { ListedEntry, ListFilter } from '../queries/list.ts';
 export type { Whereabouts } from '../queries/whereabouts.ts';
+export * from './shown-entry.ts';
 
 export async function listEntries({ tx }: Context, filter: ListFilter) {
   return { rows: await entryPage(tx, filter, PAGE_SIZE), counts: await entryCounts(tx, filter) };
-}
-
-export interface ShownGap extends Gap {
-  readonly id: string | null;
-  readonly ownerName: string | null;
-  readonly dueOn: string | null;
-}
-
-async function readable(context: Context, id: string): Promise<StoredEntry> {
-  const entry = await entryById(context.tx, id);
-  if (!entry) throw new NotFound();
-  return entry;
-}
-
-/** The entry with its gaps as of today, their owners, the nine control points and the data subjects' rights. */
-export async function showEntry(context: Context, id: string) {
-  const entry = await readable(context, id);
-  const asked = { asOf: context.today };
-  return {
-    entry,
-    gaps: await shownGaps(context, entry),
-    principles: principlesOf(entry, asked),
-    rights: rightsOf(entry, asked),
-    mayWrite: mayWrite(context.actor, entry),
-  };
-}
-export type ShownEntry = Awaited<ReturnType<typeof showEntry>>;
-
-async function shownGaps({ tx, today }: Context, entry: StoredEntry): Promise<ShownGap[]> {
-  const stored = new Map((await write.gapsOf(tx, entry.id)).map((gap) => [gap.key, gap]));
-  return completeness(entry, { asOf: today }).map((gap) => {
-    const kept = stored.get(gap.key);
-    return { ...gap, id: kept?.id ?? null, ownerName: kept?.ownerName ?? null, dueOn: kept?.dueOn ?? null };
-  });
-}
-
-/** Written for the controller that the person works for, never for another. */
-export function mayWrite(actor: Actor, entry: { readonly controllerId: string }): boolean {
-  return (
-    actor.controller?.id === entry.controllerId &&
-    actor.appointments.some((held) => held.id === entry.controllerId && held.role !== 'dso')
-  );
-}
-
-function requireWritable(actor: Actor, entry: StoredEntry): void {
-  if (mayWrite(actor, entry)) return;
-  throw new Forbidden(`Behandlingen hör till ${entry.controllerName}. Byt till den nämnden för att ändra.`);
 }
 
 /** Makes a draft. The number is taken last; a form sent twice makes one entry. */
@@ -123,8 +85,7 @@ export async function saveStep(context: Context, change: StepChange): Promise<Sa
   const { tx, actor, today } = context;
   const entry = await readable(context, change.id);
   requireWritable(actor, entry);
-  if (entry.state === 'complete')
-    throw new Forbidden('Posten är markerad som fullständig. Öppna den för ändring först.');
+  if (entry.state !== 'draft') throw new Forbidden(LOCKED[entry.state]);
   if (!change.identityNumbersConfirmed && identityNumbersIn(textsOf(change.form)) > 0) {
     return { ok: false, errors: { identityNumbers: IDENTITY_NUMBER } };
   }
@@ -141,6 +102,12 @@ export async function saveStep(context: Context, change: StepChange): Promise<Sa
   await recheck(context, entry.id, today);
   return { ok: true };
 }
+
+const LOCKED = {
+  complete: 'Posten är markerad som fullständig. Öppna den för ändring först.',
+  approved:
+    'Posten är fastställd. Öppna den för ändring först: den fastställda versionen gäller under tiden.',
+} as const;
 
 const IDENTITY_NUMBER =
   'Något ni skrivit ser ut som ett personnummer. Registret ska beskriva behandlingen, inte peka ut personer. Ta bort numret, eller bekräfta att det inte är ett personnummer.';
@@ -185,11 +152,11 @@ export async function transition(
   const entry = await readable(context, id);
   requireWritable(actor, entry);
   const step = transitionFor(entry, action);
-  if (!step) throw new Conflict([]);
+  if (!step || step.page) throw new Conflict([]);
   const obstacles = transitionObstacles(entry, step, { asOf: today });
   if (obstacles.length > 0) return { ok: false, obstacles };
   const target = { id, controllerId: entry.controllerId, version, personId: actor.personId };
-  const changesState = action === 'complete' || action === 'reopen';
+  const changesState = action in stateTransitions[entry.state];
   const patch = changesState
     ? { state: step.next as Entry['state'] }
     : activityPatch(entry, step.next as Entry['activity'], today);
@@ -203,24 +170,42 @@ const activityPatch = (entry: Entry, activity: Entry['activity'], today: string)
     ? { activity, startsOn: entry.startsOn && entry.startsOn <= today ? entry.startsOn : today }
     : { activity };
 
-/** A gap gets somebody who mends it, and a day. */
+export interface TypedGapOwner {
+  /** A person with a role at the controller; empty when a name is written instead. */
+  readonly personId: string;
+  readonly name: string;
+  readonly dueOn: string | null;
+}
+
+/** A gap gets somebody who mends it, and a day. Answers with the owner's name; undefined when the person has no role here. */
 export async function assignGap(
   context: Context,
   id: string,
   gapId: string,
-  assignment: { readonly ownerName: string | null; readonly dueOn: string | null },
-): Promise<void> {
+  { personId, name, dueOn }: TypedGapOwner,
+): Promise<string | null | undefined> {
   const entry = await readable(context, id);
   requireWritable(context.actor, entry);
-  await write.assignGap(context.tx, entry.controllerId, gapId, assignment);
+  const persons = personId ? await controllerPersons(context, entry.controllerId) : [];
+  const person = persons.find((held) => held.id === personId);
+  if (personId && !person) return undefined;
+  const ownerName = person?.name ?? (name || null);
+  await write.assignGap(context.tx, entry.controllerId, gapId, {
+    ownerName,
+    ownerPersonId: person?.id ?? null,
+    dueOn,
+  });
+  return ownerName;
 }
 
 /** Removes a draft that was made by mistake; its number is not used again. */
 export async function removeDraft(context: Context, id: string): Promise<void> {
   const entry = await readable(context, id);
   requireWritable(context.actor, entry);
-  if (entry.state !== 'draft' || entry.activity === 'ended') {
-    throw new Forbidden('Bara ett utkast kan tas bort. En behandling som har upphört avslutas i stället.');
+  if (entry.state !== 'draft' || entry.activity === 'ended' || entry.approvedVersion !== null) {
+    throw new Forbidden(
+      'Bara ett utkast som aldrig har fastställts kan tas bort. En behandling som har upphört avslutas i stället.',
+    );
   }
   await write.deleteEntries(context.tx, entry.controllerId, [id]);
 }
@@ -230,6 +215,7 @@ export async function showHistory(
   id: string,
 ): Promise<{ entry: StoredEntry; events: HistoryRow[] }> {
   const entry = await readable(context, id);
+  if (readsAsReviewer(context.actor, entry)) await noteRead(context.tx, entry, context.actor.personId);
   return { entry, events: await historyOf(context.tx, entry.controllerId, id) };
 }
 
@@ -242,8 +228,21 @@ export async function showLog({ tx, actor }: Context, before: number | null, act
 export const findWhereabouts = ({ tx }: Context, category: string | null, words: string) =>
   whereaboutsOf(tx, category, words.trim());
 
-/** What is missing in the register of the controller that the person works for, the earliest day first. */
-export const listGaps = ({ tx, actor }: Context, filter: Omit<GapFilter, 'controllerId'>) =>
-  actor.controller
-    ? gapList(tx, { ...filter, controllerId: actor.controller.id }, GAPS_SHOWN)
-    : Promise.resolve([]);
+export interface Todo {
+  readonly gaps: readonly ListedGap[];
+  readonly findings: readonly ListedFinding[];
+}
+
+/** What is missing in the register that is worked for, and what reviews have found: the earliest day first. */
+export async function listGaps(
+  { tx, actor, today }: Context,
+  filter: Omit<GapFilter, 'controllerId'> & { readonly findingsOnly: boolean },
+): Promise<Todo> {
+  if (!actor.controller) return { gaps: [], findings: [] };
+  const asked = { ...filter, controllerId: actor.controller.id };
+  const soon = addDays(today, REVIEW_NOTICE_DAYS);
+  return {
+    gaps: filter.findingsOnly ? [] : await gapList(tx, asked, GAPS_SHOWN),
+    findings: await findingList(tx, asked, soon, GAPS_SHOWN),
+  };
+}

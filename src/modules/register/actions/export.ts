@@ -3,6 +3,7 @@ import { authorityName, lawVersion } from '../../../knowledge/law.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { renderPdf } from '../../../platform/documents/pdf.ts';
 import { NotFound, Refused } from '../../../platform/errors.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import type { Context, FileContent } from '../../../platform/route.ts';
 import { csvChunks, writeXlsx } from '../../../platform/spreadsheet/spreadsheet.ts';
 import type { RegisterContext } from '../documents/context.ts';
@@ -11,9 +12,13 @@ import { registerDocument } from '../documents/register.ts';
 import { controllerFacts, officerOf } from '../queries/controller.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import { entryIds, type ListFilter } from '../queries/list.ts';
+import { appliedContents, versionsByNumber } from '../queries/versions.ts';
 import { gapsOfMany } from '../queries/write/index.ts';
 import { GAP_HEADER, registerColumns, registerHeaders, registerRow } from '../rules/columns.ts';
+import type { Entry } from '../rules/entry.ts';
+import { frozenLabels, thaw } from '../rules/versions.ts';
 import { registerWords } from '../rules/words.ts';
+import { readsAsReviewer } from './shown-entry.ts';
 
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -36,30 +41,72 @@ export async function exportRegister(
   context: Context,
   filter: ListFilter,
   format: ExportFormat,
+  asked: AskedVersions = {},
 ): Promise<RegisterExport> {
   const { tx, actor, today } = context;
   const controllerId = filter.controllerId ?? actor.controller?.id;
   if (!controllerId) throw new NotFound();
   // A printed register has one controller on its cover: it is never made of several.
-  const ids = await entryIds(tx, format === 'pdf' ? { ...filter, controllerId } : filter);
-  const entries = await entriesInPieces(context, ids);
+  const shown = format === 'pdf' ? { ...filter, controllerId } : filter;
+  if (asked.appliedOn || asked.onlyApproved) return exportApproved(context, shown, format, asked);
+  const ids = await entryIds(tx, shown);
+  const entries = (await entriesInPieces(context, ids)).map((entry) => withoutExtras(actor, entry));
   const gaps = ids.length > 0 ? await gapsOfMany(tx, ids) : [];
-  const surroundings = await registerContext(context, controllerId, gaps);
+  const surroundings = await registerContext(context, controllerId, gaps, today);
   await logExport(context, controllerId, entries, format);
   return { name: `register-${today}.${format}`, make: () => MAKERS[format](entries, gaps, surroundings) };
+}
+
+/** Free texts that an import left over are opened one entry at a time by those who review. */
+const withoutExtras = (actor: Context['actor'], entry: StoredEntry): StoredEntry =>
+  readsAsReviewer(actor, entry) ? { ...entry, extras: [] } : entry;
+
+/** Versions instead of entries as they stand. */
+export interface AskedVersions {
+  /** Those that applied on the day, by the name that they had. */
+  readonly appliedOn?: string | undefined;
+  /** Of the entries that the filter shows, those that apply today. */
+  readonly onlyApproved?: boolean | undefined;
+}
+
+async function exportApproved(
+  context: Context,
+  filter: ListFilter,
+  format: ExportFormat,
+  { appliedOn }: AskedVersions,
+): Promise<RegisterExport> {
+  const { tx, actor, today } = context;
+  const day = appliedOn ?? today;
+  const controllerId = filter.controllerId ?? actor.controller?.id ?? '';
+  const applied = {
+    controllerIds: filter.controllerId ? [filter.controllerId] : actor.readable,
+    day,
+    words: appliedOn ? filter.words.trim() : '',
+  };
+  const rows = await appliedContents(tx, applied, appliedOn ? null : await entryIds(tx, filter));
+  const contents = rows.map((row) => thaw(row.content));
+  const entries = contents.map(({ entry, controller }) => ({ ...entry, controllerName: controller.name }));
+  const surroundings = {
+    ...(await registerContext(context, controllerId, [], day)),
+    appliedOn: longDate(day),
+    frozenLabels: new Map(contents.map((content) => [content.entry.id, frozenLabels(content)])),
+  };
+  await logExport(context, controllerId, entries, format, `fastställt per ${day}`);
+  return { name: `register-${day}.${format}`, make: () => MAKERS[format](entries, [], surroundings) };
 }
 
 /** Each controller sees in its own log what was taken out of its register. */
 async function logExport(
   { tx }: Context,
   chosen: string,
-  entries: readonly StoredEntry[],
+  entries: readonly ExportedEntry[],
   format: ExportFormat,
+  what?: string,
 ): Promise<void> {
   const counts = new Map<string, number>([[chosen, 0]]);
   for (const entry of entries) counts.set(entry.controllerId, (counts.get(entry.controllerId) ?? 0) + 1);
   for (const [controllerId, count] of counts) {
-    const detail = `${format}, ${count} behandlingar`;
+    const detail = [format, `${count} behandlingar`, what].filter(Boolean).join(', ');
     await logEvent(tx, { action: 'export', table: 'register', row: null, controllerId, detail });
   }
 }
@@ -77,7 +124,8 @@ async function entriesInPieces({ tx }: Context, ids: readonly string[]): Promise
 export async function printEntry(context: Context, id: string): Promise<RegisterExport> {
   const [entry] = await entriesByIds(context.tx, [id]);
   if (!entry) throw new NotFound();
-  const surroundings = await registerContext(context, entry.controllerId, await gapsOfMany(context.tx, [id]));
+  const gaps = await gapsOfMany(context.tx, [id]);
+  const surroundings = await registerContext(context, entry.controllerId, gaps, context.today);
   const act = { action: 'export', table: 'processing', row: id, controllerId: entry.controllerId } as const;
   await logEvent(context.tx, { ...act, detail: 'pdf' });
   return {
@@ -86,12 +134,39 @@ export async function printEntry(context: Context, id: string): Promise<Register
   };
 }
 
+/** An approved version as a document, with the names that things had. */
+export async function printVersion(context: Context, id: string, number: number): Promise<RegisterExport> {
+  const { tx } = context;
+  const [entry] = await entriesByIds(tx, [id]);
+  const [version] = entry ? await versionsByNumber(tx, entry.controllerId, id, [number]) : [];
+  if (!entry || !version) throw new NotFound();
+  const content = thaw(version.content);
+  const surroundings = {
+    ...(await registerContext(context, entry.controllerId, [], version.approvedOn)),
+    controller: content.controller,
+    officer: content.officer,
+    labels: frozenLabels(content),
+  };
+  const act = {
+    action: 'export',
+    table: 'processing_version',
+    row: id,
+    controllerId: entry.controllerId,
+  } as const;
+  await logEvent(tx, { ...act, detail: `pdf, version ${number}` });
+  return {
+    name: `behandling-${entry.number}-version-${number}.pdf`,
+    make: async () => await pdfOf(entryDocument(content.entry, surroundings)),
+  };
+}
+
 async function registerContext(
   context: Context,
   controllerId: string,
   gaps: readonly GapRow[],
+  day: string,
 ): Promise<RegisterContext> {
-  const { tx, today } = context;
+  const { tx } = context;
   const controller = await controllerFacts(tx, controllerId);
   if (!controller) throw new NotFound();
   const byEntry = new Map<string, { text: string }[]>();
@@ -100,17 +175,20 @@ async function registerContext(
   }
   return {
     controller,
-    officer: (await officerOf(tx, controllerId, today)) ?? null,
+    officer: (await officerOf(tx, controllerId, day)) ?? null,
     gaps: byEntry,
-    date: today,
-    authority: authorityName(today),
-    lawVersion: lawVersion(today),
+    date: day,
+    authority: authorityName(day),
+    lawVersion: lawVersion(day),
     labels: registerWords(),
   };
 }
 
+/** An entry as it stands, or a version as it stood. */
+type ExportedEntry = Entry & Pick<StoredEntry, 'controllerName'>;
+
 type Maker = (
-  entries: readonly StoredEntry[],
+  entries: readonly ExportedEntry[],
   gaps: readonly GapRow[],
   context: RegisterContext,
 ) => FileContent;
@@ -130,7 +208,7 @@ const MAKERS: Readonly<Record<ExportFormat, Maker>> = {
 
 const header = (): string[] => [...registerHeaders(), GAP_HEADER];
 
-function rowOf(entry: StoredEntry, gaps: readonly GapRow[], context: RegisterContext): string[] {
+function rowOf(entry: ExportedEntry, gaps: readonly GapRow[], context: RegisterContext): string[] {
   const { organisationNumber, contact } = context.controller;
   const controller = {
     name: entry.controllerName,
@@ -141,7 +219,8 @@ function rowOf(entry: StoredEntry, gaps: readonly GapRow[], context: RegisterCon
   const missing = gaps
     .filter((gap) => gap.processingId === entry.id && gap.level === 'blocking')
     .map(gapText);
-  return [...registerRow(entry, { labels: context.labels, controller, ...officer }), missing.join('\n')];
+  const labels = context.frozenLabels?.get(entry.id) ?? context.labels;
+  return [...registerRow(entry, { labels, controller, ...officer }), missing.join('\n')];
 }
 
 function textStream(chunks: Iterable<Uint8Array | string>): ReadableStream<Uint8Array> {
@@ -157,12 +236,13 @@ function textStream(chunks: Iterable<Uint8Array | string>): ReadableStream<Uint8
 }
 
 /** Codes as they are, with the article that asks for each column. */
-function jsonOf(entries: readonly StoredEntry[], gaps: readonly GapRow[], context: RegisterContext) {
+function jsonOf(entries: readonly ExportedEntry[], gaps: readonly GapRow[], context: RegisterContext) {
   return {
     schema: 'ansvar-register/1',
     controller: context.controller,
     dataProtectionOfficer: context.officer,
     asOf: context.date,
+    shows: context.appliedOn ? 'approved' : 'current',
     lawVersion: context.lawVersion,
     articles: Object.fromEntries(registerColumns.map((column) => [column.key, column.reference])),
     entries: entries.map((entry) => ({

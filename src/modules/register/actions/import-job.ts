@@ -109,7 +109,7 @@ class ImportRun {
     for (const controller of controllers) {
       const existing = accepted.flatMap((row) => {
         const entry = known.get(row.entryId ?? '');
-        return entry?.controllerId === controller.id ? [{ entry, row }] : [];
+        return entry?.controllerId === controller.id && entry.state !== 'approved' ? [{ entry, row }] : [];
       });
       const own = fresh.filter((row) => row.controllerId === controller.id);
       if (own.length + existing.length === 0) continue;

@@ -134,6 +134,8 @@ export interface Preview {
   readonly repeats: ReadonlyMap<number, number>;
   /** Systems that the rows name and the kommun does not have: the import makes them. */
   readonly newSystems: readonly string[];
+  /** Names of entries that the sheet would change and that are approved: they are opened for change first. */
+  readonly approved: readonly string[];
   /** Rows that carry the id of an entry and do not change it. */
   readonly unchanged: number;
 }
@@ -152,7 +154,10 @@ export async function previewImport(
     const found = differences(existing, imported, writeContext(existing.controllerName));
     return [{ entryId: existing.id, name: existing.name, row: imported.row, differences: found }];
   });
-  const changes = compared.filter((change) => change.differences.length > 0);
+  const isApproved = ({ entryId }: { entryId: string }) => known.get(entryId)?.state === 'approved';
+  const different = compared.filter((change) => change.differences.length > 0);
+  const changes = different.filter((change) => !isApproved(change));
+  const approved = different.filter(isApproved).map((change) => change.name);
   const fresh = plan.entries.filter((entry) => !entry.entryId || !known.has(entry.entryId));
   const named = await queries.entryNumbers(
     context.tx,
@@ -166,7 +171,8 @@ export async function previewImport(
   );
   const systems = await queries.systemsByName(context.tx, opened.draft.legalEntityId);
   const newSystems = unknownSystems(fresh, new Set(systems.keys()));
-  return { plan, changes, repeats, newSystems, unchanged: compared.length - changes.length };
+  const unchanged = compared.length - different.length;
+  return { plan, changes, approved, repeats, newSystems, unchanged };
 }
 
 export const writeContext = (name: string) => ({ labels: registerWords(), controller: { name } });

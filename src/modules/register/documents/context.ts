@@ -37,6 +37,10 @@ export interface RegisterContext {
   readonly authority: string;
   readonly lawVersion: string;
   readonly labels: Labels;
+  /** Texts of a version's own time, by the id of the entry; `labels` for the others. */
+  readonly frozenLabels?: ReadonlyMap<string, Labels>;
+  /** The day whose approved versions are shown, as it is written; absent when the register is shown as it stands. */
+  readonly appliedOn?: string;
 }
 
 /** Letterhead and foot, the same for every document of the register. */

@@ -1,11 +1,11 @@
 /** One processing as a document, and as a section of the whole register. */
 import { type Block, type Document, missing } from '../../../platform/documents/blocks.ts';
-import { activityTexts, choiceText } from '../rules/columns/choices.ts';
+import { activityTexts, choiceText, stateTexts } from '../rules/columns/choices.ts';
 import type { Entry } from '../rules/entry.ts';
 import { type ContactPlace, controllerFacts, processorFacts } from './article-30.ts';
 import { entryTitle, organisationOf, type RegisterContext, registerMeta } from './context.ts';
 import { furtherFacts } from './further-facts.ts';
-import { joined } from './words.ts';
+import { joined, lowerFirst } from './words.ts';
 
 /** One processing, with everything the register holds about it. */
 export function entryDocument(entry: Entry, context: RegisterContext): Document {
@@ -35,7 +35,8 @@ export function entryDocument(entry: Entry, context: RegisterContext): Document 
 }
 
 /** The section of one processing in the register. */
-export function entrySection(entry: Entry, context: RegisterContext): readonly Block[] {
+export function entrySection(entry: Entry, register: RegisterContext): readonly Block[] {
+  const context = { ...register, labels: register.frozenLabels?.get(entry.id) ?? register.labels };
   return [
     { kind: 'heading', level: 2, text: entryTitle(entry), anchor: anchorOf(entry) },
     ...introduction(entry, context),
@@ -55,10 +56,14 @@ export function anchorOf(entry: Entry): string {
 export function stateOf(entry: Entry): string {
   const since = entry.activity === 'planned' ? 'från' : 'sedan';
   const day = entry.activity === 'ended' ? entry.endedOn : entry.startsOn && `${since} ${entry.startsOn}`;
-  return joined([
-    joined([choiceText(activityTexts, entry.activity), day], ' '),
-    entry.state === 'draft' && 'utkast',
-  ]);
+  return joined([joined([choiceText(activityTexts, entry.activity), day], ' '), statusOf(entry)]);
+}
+
+/** «Utkast», «fastställd, version 2»; a draft of something approved says which version applies meanwhile. */
+function statusOf({ state, approvedVersion }: Entry): string {
+  if (state === 'approved') return `fastställd, version ${approvedVersion ?? 1}`;
+  const status = lowerFirst(choiceText(stateTexts, state));
+  return approvedVersion === null ? status : `${status}, version ${approvedVersion} är fastställd`;
 }
 
 function headingOfArticle(entry: Entry): string {

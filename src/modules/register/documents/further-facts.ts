@@ -164,7 +164,7 @@ function contactLines(entry: Entry): readonly string[] {
 
 function reviewLines(entry: Entry): string {
   return joined([
-    `version ${entry.version}`,
+    entry.approvedVersion !== null && `fastställd version ${entry.approvedVersion}`,
     entry.confirmedOn && `bekräftad ${entry.confirmedOn}`,
     entry.nextReviewOn && `nästa översyn ${entry.nextReviewOn}`,
   ]);

@@ -13,9 +13,9 @@ export function registerDocument(entries: readonly Entry[], context: RegisterCon
   const own = ordered.filter((entry) => entry.role === 'controller');
   const served = ordered.filter((entry) => entry.role === 'processor');
   return {
-    meta: registerMeta(`Registerförteckning, ${organisationOf(context.controller)}`, context),
+    meta: registerMeta(`${titleOf(context)}, ${organisationOf(context.controller)}`, context),
     blocks: [
-      { kind: 'title', text: 'Registerförteckning', subtitle: 'Register över behandling av personuppgifter' },
+      { kind: 'title', text: titleOf(context), subtitle: 'Register över behandling av personuppgifter' },
       { kind: 'facts', items: coverFacts(own, served, context) },
       { kind: 'note', tone: 'information', title: 'Om registret', text: aboutText(context) },
       { kind: 'heading', level: 1, text: 'Översikt' },
@@ -26,6 +26,9 @@ export function registerDocument(entries: readonly Entry[], context: RegisterCon
     ],
   };
 }
+
+const titleOf = ({ appliedOn }: RegisterContext): string =>
+  appliedOn ? `Registerförteckning per den ${appliedOn}` : 'Registerförteckning';
 
 function coverFacts(
   own: readonly Entry[],
@@ -65,7 +68,11 @@ function aboutText(context: RegisterContext): string {
     'Registret förs enligt artikel 30 i dataskyddsförordningen. Som personuppgiftsansvarig redovisar vi ' +
     'uppgifterna i artikel 30.1 a–g, och som personuppgiftsbiträde dem i artikel 30.2 a–d. Därutöver står rättslig ' +
     'grund och annat som behövs för att visa att reglerna följs. Registret är skriftligt och görs på begäran ' +
-    `tillgängligt för ${context.authority} (artikel 30.3 och 30.4).`
+    `tillgängligt för ${context.authority} (artikel 30.3 och 30.4).${
+      context.appliedOn
+        ? ` Här står de versioner som var fastställda och gällde den ${context.appliedOn}.`
+        : ''
+    }`
   );
 }
 

@@ -19,6 +19,7 @@ import { statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
 import { checkValues, type FormResult } from '../../../platform/form.ts';
+import { CONTACT_ROLE_CODES } from '../rules/contact-roles.ts';
 import type { EntryStep } from '../rules/gap.ts';
 import {
   codeOf,
@@ -64,14 +65,7 @@ const grunder = z.object({
     .array(
       z.object({
         id,
-        role: z.enum([
-          'operations',
-          'information-owner',
-          'system-owner',
-          'system-administrator',
-          'contact',
-          'entry-responsible',
-        ]),
+        role: z.enum(CONTACT_ROLE_CODES),
         name: required('namn eller funktion'),
       }),
     )

@@ -25,6 +25,17 @@ const HIDDEN = new Set([
   'warning_gap_count',
   'import_batch_id',
   'found_on',
+  'approved_version',
+  'owner_person_id',
+  'decision_id',
+  'person_id',
+  'round_id',
+  'sha256',
+  'schema_version',
+  'decided_by_person_id',
+  'recorded_by_person_id',
+  'delegation_point_id',
+  'answered_at',
 ]);
 
 interface Change {

@@ -92,7 +92,7 @@ export const StepPage = (props: StepProps) => {
         }))}
       />
       <ErrorSummary errors={errors} />
-      {entry.state === 'complete' ? <Locked {...props} /> : <StepForm {...props} />}
+      {entry.state !== 'draft' ? <Locked {...props} /> : <StepForm {...props} />}
     </Page>
   );
 };
@@ -105,7 +105,11 @@ const Locked = ({ shown }: StepProps) => (
     action={`/behandlingar/${shown.entry.id}/flytta`}
   >
     <input type="hidden" name="version" value={shown.entry.version} />
-    <span>Posten är markerad som fullständig. Öppna den för att ändra.</span>
+    <span class="grow">
+      {shown.entry.state === 'approved'
+        ? 'Posten är fastställd. Öppna den för att ändra: den fastställda versionen gäller tills en ny fastställs.'
+        : 'Posten är markerad som fullständig. Öppna den för att ändra.'}
+    </span>
     <Button name="atgard" value="reopen" variant="secondary">
       Öppna för ändring
     </Button>

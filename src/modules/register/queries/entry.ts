@@ -39,10 +39,26 @@ export interface StoredEntry extends Entry {
 
 type Expressions = ExpressionBuilder<DB, 'processing'>;
 
+/** Without what a search reads. */
+const PURPOSE_COLUMNS = [
+  'purpose.id',
+  'purpose.short',
+  'purpose.detail',
+  'purpose.legalBasis',
+  'purpose.motivation',
+  'purpose.statutes',
+  'purpose.provision',
+  'purpose.dataSubjectIsParty',
+  'purpose.dataSubjectCanDecide',
+  'purpose.withinPublicTask',
+] as const;
+
 const rowsOf = (select: Expressions, table: RowTable) =>
   jsonArrayFrom(
     (select.selectFrom(table as 'purpose') as SelectQueryBuilder<DB, 'purpose' | 'processing', object>)
-      .selectAll(table as 'purpose')
+      .$call((query) =>
+        table === 'purpose' ? query.select(PURPOSE_COLUMNS) : query.selectAll(table as 'purpose'),
+      )
       .whereRef(`${table}.controllerId` as 'purpose.controllerId', '=', 'processing.controllerId')
       .whereRef(`${table}.processingId` as 'purpose.processingId', '=', 'processing.id')
       .orderBy(`${table}.position` as 'purpose.position'),

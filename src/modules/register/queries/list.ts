@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { prefixQuery } from '../../../platform/database/search-terms.ts';
 
 export interface ListFilter {
   /** One controller, or null for all that may be read. */
@@ -12,6 +13,8 @@ export interface ListFilter {
   readonly state: string | null;
   /** Only entries that lack something. */
   readonly gaps: boolean;
+  /** Ongoing and planned entries whose next review falls between the days, both included. */
+  readonly review?: { readonly from: string | null; readonly to: string } | null;
   readonly batchId: string | null;
   readonly sort: 'name' | 'number' | 'updated' | 'gaps';
   readonly page: number;
@@ -25,6 +28,9 @@ const listColumns = [
   'processing.role',
   'processing.activity',
   'processing.state',
+  'processing.approvedVersion',
+  'processing.nextReviewOn',
+  'processing.version',
   'processing.blockingGapCount',
   'processing.warningGapCount',
   'processing.updatedAt',
@@ -86,6 +92,12 @@ function filtered<Tables extends keyof DB, Row>(
     .$if(filter.activity !== null, (q) => q.where('processing.activity', '=', filter.activity as string))
     .$if(filter.state !== null, (q) => q.where('processing.state', '=', filter.state as string))
     .$if(filter.gaps, (q) => q.where('processing.blockingGapCount', '>', 0))
+    .$if(Boolean(filter.review), (q) =>
+      q
+        .where('processing.nextReviewOn', '<=', filter.review?.to ?? '')
+        .where('processing.nextReviewOn', '>=', filter.review?.from ?? '0001-01-01')
+        .where('processing.activity', '<>', 'ended'),
+    )
     .$if(filter.batchId !== null, (q) =>
       q.where('processing.importBatchId', '=', filter.batchId as string),
     ) as unknown as SelectQueryBuilder<DB, Tables, Row>;
@@ -103,14 +115,4 @@ function sorted<Tables extends keyof DB, Row>(
     gaps: () => base.orderBy('processing.blockingGapCount', 'desc').orderBy('processing.name'),
   }[sort]();
   return ordered as unknown as SelectQueryBuilder<DB, Tables, Row>;
-}
-
-/** Every word as a prefix: «hemtj lar» finds «Trygghetslarm i hemtjänst». Empty when nothing can be searched for. */
-export function prefixQuery(words: string): string {
-  return words
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => `${word}:*`)
-    .join(' & ');
 }

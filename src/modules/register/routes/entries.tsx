@@ -18,35 +18,22 @@ import { flowRows } from '../../../ui/flow-diagram/rows.ts';
 import * as drafts from '../actions/drafts.ts';
 import * as entries from '../actions/entries.ts';
 import * as exports from '../actions/export.ts';
+import * as views from '../actions/views.ts';
 import { gather, readCreate, readStep } from '../forms/index.ts';
 import { ConflictPage } from '../pages/conflict.tsx';
 import { EntryPage } from '../pages/entry/page.tsx';
 import { HistoryPage, NewEntryPage } from '../pages/history.tsx';
-import { ExportPage, ListPage } from '../pages/list.tsx';
+import { ExportPage } from '../pages/list/export.tsx';
+import { ListPage } from '../pages/list/page.tsx';
 import { StepPage, stepAfter } from '../pages/step.tsx';
 import type { Entry } from '../rules/entry.ts';
 import { processingFlow } from '../rules/flow.ts';
 import { type EntryStep, entrySteps } from '../rules/gap.ts';
 import { registerWords } from '../rules/words.ts';
+import { filterFrom } from './filter.ts';
 
 const INVALID = { status: 422 } as const;
 const idOf = (input: Input): string => input.params.id ?? '';
-
-function filterFrom({ query }: Input, { actor }: Context): entries.ListFilter {
-  const one = (name: string, allowed: readonly string[]) =>
-    allowed.find((value) => value === query.get(name)) ?? null;
-  return {
-    controllerId: query.get('namnder') === 'alla' ? null : (actor.controller?.id ?? null),
-    words: query.get('q') ?? '',
-    role: one('roll', ['controller', 'processor']),
-    activity: one('pagar', ['planned', 'ongoing', 'ended']),
-    state: one('status', ['draft', 'complete']),
-    gaps: query.get('status') === 'brister',
-    batchId: /^[0-9a-f-]{36}$/.test(query.get('import') ?? '') ? query.get('import') : null,
-    sort: (one('sortera', ['name', 'number', 'updated', 'gaps']) ?? 'name') as entries.ListFilter['sort'],
-    page: Math.min(10_000, Math.max(1, Number.parseInt(query.get('sida') ?? '1', 10) || 1)),
-  };
-}
 
 async function start(context: Context): Promise<Reply> {
   const administersOnly = context.actor.appointments.length === 0 && context.actor.administers.length > 0;
@@ -54,7 +41,7 @@ async function start(context: Context): Promise<Reply> {
 }
 
 async function list(context: Context, input: Input): Promise<Reply> {
-  const filter = filterFrom(input, context);
+  const filter = filterFrom(input.query, context);
   const { rows, counts } = await entries.listEntries(context, filter);
   const { actor } = context;
   const props = {
@@ -65,13 +52,27 @@ async function list(context: Context, input: Input): Promise<Reply> {
     query: input.query,
     mayCreate: allows(actor, 'register.write'),
     mayImport: allows(actor, 'register.import'),
-    message: input.query.get('borttagen') ? 'Utkastet är borttaget.' : undefined,
+    mayChoose: actor.controller !== null && entries.mayDecide(actor, { controllerId: actor.controller.id }),
+    views: await views.listViews(context),
+    today: context.today,
+    message: listMessage(input.query),
   };
   return page(() => <ListPage {...props} />);
 }
 
+function listMessage(query: URLSearchParams): string | undefined {
+  if (query.get('borttagen')) return 'Utkastet är borttaget.';
+  const changed = query.get('andrade');
+  if (changed === '0') return 'Inget behövde ändras.';
+  if (Number(changed) > 0) return `Ändrat i ${changed === '1' ? '1 behandling' : `${changed} behandlingar`}.`;
+  const approved = Number(query.get('faststallda'));
+  if (approved > 0)
+    return approved === 1 ? '1 behandling är fastställd.' : `${approved} behandlingar är fastställda.`;
+  return undefined;
+}
+
 async function chooseExport(context: Context, input: Input): Promise<Reply> {
-  const { counts } = await entries.listEntries(context, filterFrom(input, context));
+  const { counts } = await entries.listEntries(context, filterFrom(input.query, context));
   return page(() => <ExportPage actor={context.actor} query={input.query} total={counts.total} />);
 }
 
@@ -79,7 +80,10 @@ const TYPES = { xlsx: XLSX_TYPE, csv: CSV_TYPE, json: 'application/json', pdf: '
 
 const exportAs = (format: exports.ExportFormat) =>
   async function exportRegister(context: Context, input: Input): Promise<Reply> {
-    const made = await exports.exportRegister(context, filterFrom(input, context), format);
+    const made = await exports.exportRegister(context, filterFrom(input.query, context), format, {
+      appliedOn: parseDate(input.query.get('gallde') ?? ''),
+      onlyApproved: input.query.get('bara') === 'faststallda',
+    });
     return file(made.name, TYPES[format], made.make);
   };
 
@@ -108,6 +112,7 @@ async function createEntry(context: Context, input: Input): Promise<Reply> {
 interface EntryView {
   readonly obstacles?: NonNullable<Parameters<typeof EntryPage>[0]['obstacles']>;
   readonly assignment?: Parameters<typeof EntryPage>[0]['assignment'];
+  readonly extrasError?: string;
 }
 
 async function showEntry(context: Context, input: Input, view: EntryView = {}): Promise<Reply> {
@@ -125,11 +130,12 @@ async function showEntry(context: Context, input: Input, view: EntryView = {}): 
         picture,
         obstacles: view.obstacles ?? [],
         assignment: view.assignment,
+        extrasError: view.extrasError,
         message: message && MESSAGES[message],
       };
       return String(<EntryPage {...props} />);
     },
-    { status: view.obstacles || view.assignment ? 422 : 200 },
+    { status: Object.keys(view).length > 0 ? 422 : 200 },
   );
 }
 
@@ -140,6 +146,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   start: 'Behandlingen är startad.',
   end: 'Behandlingen är avslutad. Posten finns kvar i förteckningen.',
   complete: 'Posten är markerad som fullständig.',
+  approve: 'Behandlingen är fastställd.',
+  andrat: 'Noterat: det är ändrat.',
   reopen: 'Posten är öppen för ändring.',
 };
 
@@ -248,26 +256,29 @@ async function moveEntry(context: Context, input: Input): Promise<Reply> {
 }
 
 async function assignGap(context: Context, input: Input): Promise<Reply> {
-  const typed = {
-    owner: (input.fields.get('vem') ?? '').trim(),
-    due: (input.fields.get('nar') ?? '').trim(),
-  };
+  const field = (name: string) => (input.fields.get(name) ?? '').trim();
+  const typed = { personId: field('person'), owner: field('vem'), due: field('nar') };
   const dueOn = typed.due ? (parseDate(typed.due, context.today) ?? null) : null;
-  const error =
-    typed.owner.length > 100
-      ? 'Namnet får vara högst 100 tecken.'
-      : typed.due && !dueOn
-        ? 'Det är inget datum. Skriv till exempel 2026-12-15 eller 15 december.'
-        : undefined;
   const gap = input.params.gap ?? '';
-  if (error) return showEntry(context, input, { assignment: { gap, ...typed, error } });
-  await entries.assignGap(context, idOf(input), gap, { ownerName: typed.owner || null, dueOn });
-  return redirect(`/behandlingar/${idOf(input)}?klart=${typed.owner || dueOn ? 'brist' : 'ingen'}`);
+  const refuse = (error: string) => showEntry(context, input, { assignment: { gap, ...typed, error } });
+  if (typed.due && !dueOn)
+    return refuse('Det är inget datum. Skriv till exempel 2026-12-15 eller 15 december.');
+  const { personId, owner: name } = typed;
+  const owner = await entries.assignGap(context, idOf(input), gap, { personId, name, dueOn });
+  if (owner === undefined) return refuse('Personen har inget uppdrag här i dag. Välj någon i listan.');
+  return redirect(`/behandlingar/${idOf(input)}?klart=${owner || dueOn ? 'brist' : 'ingen'}`);
 }
 
 async function removeDraft(context: Context, input: Input): Promise<Reply> {
   await entries.removeDraft(context, idOf(input));
   return redirect('/behandlingar?borttagen=1');
+}
+
+async function openExtras(context: Context, input: Input): Promise<Reply> {
+  const reason = (input.fields.get('skal') ?? '').trim().slice(0, 500);
+  if (!reason) return showEntry(context, input, { extrasError: 'Skriv varför du behöver läsa det.' });
+  await entries.openExtras(context, idOf(input), reason);
+  return redirect(`/behandlingar/${idOf(input)}#ovrigt`);
 }
 
 async function showHistory(context: Context, input: Input): Promise<Reply> {
@@ -301,6 +312,7 @@ export const entryRoutes: readonly Route[] = [
   get('/behandlingar/:id', 'register.read', (context, input) => showEntry(context, input)),
   get('/behandlingar/:id/historik', 'register.read', showHistory),
   get('/behandlingar/:id/utskrift.pdf', 'register.read', printEntry),
+  post('/behandlingar/:id/ovrigt', 'register.read', openExtras),
   post('/behandlingar/:id/flytta', 'register.write', moveEntry),
   post('/behandlingar/:id/ta-bort', 'register.write', removeDraft),
   post('/behandlingar/:id/brister/:gap', 'register.write', assignGap),

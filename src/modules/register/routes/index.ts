@@ -1,6 +1,16 @@
 import type { Route } from '../../../platform/route.ts';
+import { approvalRoutes } from './approval.tsx';
+import { bulkRoutes } from './bulk.tsx';
+import { confirmationRoutes } from './confirmations.tsx';
 import { entryRoutes } from './entries.tsx';
 import { importRoutes } from './import.tsx';
 import { reportRoutes } from './reports.tsx';
 
-export const registerRoutes: readonly Route[] = [...entryRoutes, ...importRoutes, ...reportRoutes];
+export const registerRoutes: readonly Route[] = [
+  ...approvalRoutes,
+  ...bulkRoutes,
+  ...entryRoutes,
+  ...importRoutes,
+  ...confirmationRoutes,
+  ...reportRoutes,
+];

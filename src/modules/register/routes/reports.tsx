@@ -9,7 +9,7 @@ import {
 } from '../../../platform/route.ts';
 import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
 import * as entries from '../actions/entries.ts';
-import { GapsPage } from '../pages/gaps.tsx';
+import { findingText, GapsPage } from '../pages/gaps.tsx';
 import { LogPage } from '../pages/history.tsx';
 import { actionNames, columnNames, tableNames } from '../pages/log-words.ts';
 import { WhereaboutsPage } from '../pages/whereabouts.tsx';
@@ -75,27 +75,37 @@ function gapFilter({ query }: Input) {
   const level = query.get('niva') ?? 'blocking';
   return {
     level: level === 'blocking' || level === 'warning' ? level : null,
+    findingsOnly: level === 'oversyn',
     owner: query.get('vem')?.trim() ?? '',
     withoutOwner: query.get('ansvarig') === 'ingen',
   } as const;
 }
 
 async function showGaps(context: Context, input: Input): Promise<Reply> {
-  const gaps = await entries.listGaps(context, gapFilter(input));
-  const props = { actor: context.actor, gaps, query: input.query, today: context.today };
+  const todo = await entries.listGaps(context, gapFilter(input));
+  const props = { actor: context.actor, todo, query: input.query, today: context.today };
   return page(() => <GapsPage {...props} />);
 }
 
 async function exportGaps(context: Context, input: Input): Promise<Reply> {
-  const gaps = await entries.listGaps(context, gapFilter(input));
+  const filter = gapFilter(input);
+  const { gaps, findings } = await entries.listGaps(context, filter);
   const header = ['Nr', 'Behandling', 'Vad', 'Måste finnas', 'Vem', 'Senast'];
-  const rows = gaps.map((gap) => [
-    String(gap.number),
-    gap.processingName,
-    gap.text,
-    gap.level === 'blocking' ? 'Ja' : 'Nej',
-    gap.ownerName ?? '',
-    gap.dueOn ?? '',
+  const shown = [
+    ...gaps.map((gap) => ({ ...gap, must: gap.level === 'blocking' })),
+    ...(filter.level === null ? findings : []).map((finding) => ({
+      ...finding,
+      text: findingText(finding, context.today),
+      must: false,
+    })),
+  ];
+  const rows = shown.map((one) => [
+    String(one.number),
+    one.processingName,
+    one.text,
+    one.must ? 'Ja' : 'Nej',
+    one.ownerName ?? '',
+    one.dueOn ?? '',
   ]);
   return file('att-ordna.xlsx', XLSX_TYPE, () => writeXlsx([{ name: 'Att ordna', rows: [header, ...rows] }]));
 }

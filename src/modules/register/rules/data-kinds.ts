@@ -5,7 +5,7 @@ import { categoryOfText, type DataCategory } from '../../../knowledge/data-categ
 import type { Rule } from '../../../knowledge/judgement.ts';
 import { law } from '../../../knowledge/law.ts';
 import { act, gdpr, reason } from '../../../knowledge/sources.ts';
-import { isAuthority } from '../../organisations/rules.ts';
+import { isAuthority } from '../../organisations/rules/index.ts';
 import { isBlank } from './gap.ts';
 
 const categoryFacts = z.strictObject({

@@ -3,6 +3,7 @@
  * The columns are those of the register of processing that a controller keeps (30.1) or a processor (30.2).
  */
 import { z } from 'zod';
+import { CONTACT_ROLE_CODES } from './contact-roles.ts';
 
 const text = z.string();
 const nullableText = z.string().nullable();
@@ -113,16 +114,7 @@ export const measureFacts = z.object({
 
 export const contactFacts = z.object({
   id: text.describe('Postens eller radens id'),
-  role: z
-    .enum([
-      'operations',
-      'information-owner',
-      'system-owner',
-      'system-administrator',
-      'contact',
-      'entry-responsible',
-    ])
-    .describe('Roll för behandlingen'),
+  role: z.enum(CONTACT_ROLE_CODES).describe('Roll för behandlingen'),
   name: text.describe('Namn'),
 });
 
@@ -169,7 +161,8 @@ export const entryFacts = z.object({
   description: nullableText.describe('Beskrivning'),
   role: z.enum(['controller', 'processor']).describe('controller = art. 30.1, processor = art. 30.2'),
   activity: z.enum(['planned', 'ongoing', 'ended']).describe('planned, ongoing eller ended'),
-  state: z.enum(['draft', 'complete']).describe('draft eller complete'),
+  state: z.enum(['draft', 'complete', 'approved']).describe('draft, complete eller approved'),
+  approvedVersion: z.number().int().nullable().describe('Nummer på den senast fastställda versionen'),
   startsOn: date.describe('När behandlingen börjar'),
   endedOn: date.describe('När behandlingen upphörde'),
   /** Type of the controller: decides what legal bases are open to it. */
@@ -278,6 +271,7 @@ export function blankEntry(facts: Partial<Entry> & Pick<Entry, 'id' | 'controlle
     role: 'controller',
     activity: 'planned',
     state: 'draft',
+    approvedVersion: null,
     startsOn: null,
     endedOn: null,
     controllerType: 'board',

@@ -5,7 +5,7 @@ import type { GuidelineAnswer, Judgement, Rule, RuleQuestion } from '../../../kn
 import { law } from '../../../knowledge/law.ts';
 import type { LegalBasis } from '../../../knowledge/legal-bases.ts';
 import { act, gdpr, mjolby, reason, recital, sormland } from '../../../knowledge/sources.ts';
-import { isAuthority } from '../../organisations/rules.ts';
+import { isAuthority } from '../../organisations/rules/index.ts';
 import { type Finding, gravest, yesNo } from './findings.ts';
 import { isBlank } from './gap.ts';
 

@@ -8,3 +8,6 @@ export const LOGGED = 400;
 
 /** Gaps over a whole register. */
 export const GAPS_SHOWN = 2000;
+
+/** Entries that are approved or changed in one go: every one of them is shown before. */
+export const CHOSEN_AT_ONCE = 300;

@@ -8,7 +8,7 @@ import { law } from '../../../knowledge/law.ts';
 import { regime } from '../../../knowledge/regimes.ts';
 import { act, gdpr, mjolby, reason, sormland } from '../../../knowledge/sources.ts';
 import { subjectGroupKind } from '../../../knowledge/subject-groups.ts';
-import { isAuthority } from '../../organisations/rules.ts';
+import { isAuthority } from '../../organisations/rules/index.ts';
 import { isBlank } from './gap.ts';
 
 const sensitiveFacts = z.strictObject({

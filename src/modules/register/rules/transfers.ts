@@ -7,7 +7,7 @@ import type { Judgement, Reason, Rule, RuleQuestion, Source } from '../../../kno
 import { law } from '../../../knowledge/law.ts';
 import { gdpr, reason } from '../../../knowledge/sources.ts';
 import { type TransferMechanism, transferMechanism } from '../../../knowledge/transfer-mechanisms.ts';
-import { isAuthority } from '../../organisations/rules.ts';
+import { isAuthority } from '../../organisations/rules/index.ts';
 import { day, yesNo } from './findings.ts';
 import { isBlank } from './gap.ts';
 

@@ -6,12 +6,14 @@ import type { Entry } from './entry.ts';
 import { blocking, type Gap } from './gap.ts';
 
 /** Who acts. The data protection officer advises and stands in no transition. */
-export type EntryActor = 'coordinator' | 'entry-responsible' | 'manager';
+export type EntryActor = 'coordinator' | 'entry-responsible' | 'manager' | 'decision-maker';
 
 /** What must hold before the step is taken. */
 export type EntryCondition = 'no-blocking-gaps' | 'may-start' | 'ended-on';
 
 export interface EntryTransition<Status extends string> {
+  /** Taken on a page of its own, where more is asked for than a press of the button. */
+  readonly page?: string;
   readonly who: readonly EntryActor[];
   readonly must: readonly EntryCondition[];
   readonly next: Status;
@@ -29,10 +31,11 @@ export const activityLabels = {
   ended: 'Upphörd',
 } as const satisfies Record<Entry['activity'], string>;
 
-export const stateLabels = { draft: 'Utkast', complete: 'Fullständig' } as const satisfies Record<
-  Entry['state'],
-  string
->;
+export const stateLabels = {
+  draft: 'Utkast',
+  complete: 'Fullständig',
+  approved: 'Fastställd',
+} as const satisfies Record<Entry['state'], string>;
 
 export const activityTransitions = {
   planned: {
@@ -67,12 +70,29 @@ export const stateTransitions = {
     },
   },
   complete: {
+    approve: {
+      who: ['decision-maker'],
+      must: ['no-blocking-gaps'],
+      next: 'approved',
+      page: 'faststall',
+      button: 'Fastställ',
+      confirmation: 'Behandlingen är fastställd.',
+    },
     reopen: {
       who: ['coordinator', 'entry-responsible'],
       must: [],
       next: 'draft',
       button: 'Öppna för ändring',
-      confirmation: 'Posten är öppen för ändring. Den tidigare versionen är sparad.',
+      confirmation: 'Posten är öppen för ändring.',
+    },
+  },
+  approved: {
+    reopen: {
+      who: ['coordinator', 'entry-responsible'],
+      must: [],
+      next: 'draft',
+      button: 'Öppna för ändring',
+      confirmation: 'Posten är öppen för ändring. Den fastställda versionen gäller tills en ny fastställs.',
     },
   },
 } as const satisfies TransitionTable<Entry['state']>;

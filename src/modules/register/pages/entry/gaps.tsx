@@ -5,6 +5,7 @@ import type { ShownEntry, ShownGap, StoredEntry } from '../../actions/entries.ts
 /** An assignment that could not be saved, as typed. */
 export interface TypedAssignment {
   readonly gap: string;
+  readonly personId: string;
   readonly owner: string;
   readonly due: string;
   readonly error: string;
@@ -30,7 +31,7 @@ export const GapPanel = ({ shown, assignment }: GapPart) => {
   }
   return (
     <Panel
-      title={blocking.length > 0 ? `Att ordna (${blocking.length})` : noObstacles(shown.entry)}
+      title={blocking.length > 0 ? `Att ordna (${blocking.length})` : NO_OBSTACLES[shown.entry.state]}
       id="saknas"
     >
       {blocking.length > 0 ? (
@@ -51,8 +52,11 @@ export const GapPanel = ({ shown, assignment }: GapPart) => {
   );
 };
 
-const noObstacles = ({ state }: StoredEntry): string =>
-  state === 'complete' ? 'Posten är fullständig' : 'Klar att markera som fullständig';
+const NO_OBSTACLES = {
+  draft: 'Klar att markera som fullständig',
+  complete: 'Posten är fullständig',
+  approved: 'Posten är fastställd',
+} as const;
 
 const GapList = ({ gaps, shown, assignment }: GapPart & { gaps: readonly ShownGap[] }) => (
   <ul class="todo">
@@ -80,6 +84,7 @@ const GapRow = ({ gap, shown, assignment }: GapPart & { gap: ShownGap }) => (
           <AssignGap
             gap={gap}
             id={shown.entry.id}
+            persons={shown.persons}
             typed={assignment?.gap === gap.id ? assignment : undefined}
           />
         )}
@@ -91,11 +96,12 @@ const GapRow = ({ gap, shown, assignment }: GapPart & { gap: ShownGap }) => (
 interface AssignProps {
   readonly gap: ShownGap;
   readonly id: string;
+  readonly persons: ShownEntry['persons'];
   /** What was typed and refused for this gap. */
   readonly typed: TypedAssignment | undefined;
 }
 
-const AssignGap = ({ gap, id, typed }: AssignProps) => (
+const AssignGap = ({ gap, id, persons, typed }: AssignProps) => (
   <details class="why" open={typed !== undefined}>
     <summary>{gap.ownerName ? 'Ändra vem och när' : 'Vem ordnar det?'}</summary>
     <form
@@ -110,15 +116,29 @@ const AssignGap = ({ gap, id, typed }: AssignProps) => (
         </p>
       )}
       <div class="ds-field">
-        <label class="ds-label" for={`vem-${gap.id}`}>
+        <label class="ds-label" for={`person-${gap.id}`}>
           Vem
         </label>
+        <select class="ds-input" id={`person-${gap.id}`} name="person">
+          <option value="">Någon annan, eller ingen</option>
+          {persons.map((person) => (
+            <option value={person.id} selected={person.id === (typed?.personId ?? gap.ownerPersonId)}>
+              {person.title ? `${person.name}, ${person.title}` : person.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="ds-field">
+        <label class="ds-label" for={`vem-${gap.id}`}>
+          Någon annan
+        </label>
+        <div class="hint">Till exempel «Arkivarien», när personen inte finns i listan</div>
         <input
           class="ds-input"
           id={`vem-${gap.id}`}
           name="vem"
           maxlength={100}
-          value={typed?.owner ?? gap.ownerName ?? ''}
+          value={typed?.owner ?? (gap.ownerPersonId ? '' : (gap.ownerName ?? ''))}
         />
       </div>
       <div class="ds-field">

@@ -1,15 +1,21 @@
 /** One processing: facts in the middle, what is missing at the side, each a link to the very field. */
 import { raw } from 'hono/html';
 import type { Actor } from '../../../../platform/actor.ts';
-import { swedishTime } from '../../../../platform/plain-date.ts';
+import { longDate, swedishTime } from '../../../../platform/plain-date.ts';
 import type { FlowRow } from '../../../../ui/flow-diagram/rows.ts';
 import { Page } from '../../../../ui/page.tsx';
 import { Button, ButtonLink, Panel, Table } from '../../../../ui/parts.tsx';
 import type { ShownEntry, StoredEntry } from '../../actions/entries.ts';
 import type { Labels } from '../../rules/columns.ts';
-import { activityLabels, activityTransitions, stateTransitions } from '../../rules/transitions.ts';
+import {
+  activityLabels,
+  activityTransitions,
+  type EntryTransition,
+  stateTransitions,
+} from '../../rules/transitions.ts';
 import { countOfGaps } from '../facts.tsx';
-import { StateTag } from '../list.tsx';
+import { StateTag } from '../list/state-tag.tsx';
+import { ExtrasPanel, FindingPanel } from './findings.tsx';
 import { GapPanel, stepAddress, type TypedAssignment } from './gaps.tsx';
 import { StepPanels } from './steps.tsx';
 
@@ -20,6 +26,8 @@ export interface EntryPageProps {
   readonly words: Labels;
   readonly picture: { readonly svg: string; readonly rows: readonly FlowRow[] };
   readonly message?: string | undefined;
+  /** Why the reason for opening what an import left over was not taken. */
+  readonly extrasError?: string | undefined;
   readonly obstacles?: readonly { readonly text: string; readonly field: { step: string; anchor: string } }[];
 }
 
@@ -34,7 +42,11 @@ export const EntryPage = (props: EntryPageProps) => {
       path={`/behandlingar/${entry.id}`}
       message={message}
       crumbs={[{ href: '/behandlingar', text: 'Behandlingar' }]}
-      aside={<StateTag row={{ state: entry.state, ...countOfGaps(shown.gaps) }} />}
+      aside={
+        <StateTag
+          row={{ state: entry.state, approvedVersion: entry.approvedVersion, ...countOfGaps(shown.gaps) }}
+        />
+      }
     >
       <p class="meta">
         <span>Nr {entry.number}</span>
@@ -48,20 +60,28 @@ export const EntryPage = (props: EntryPageProps) => {
           {entry.updatedByName && ` av ${entry.updatedByName}`}
         </span>
       </p>
+      <ApprovedLine shown={shown} />
       {props.obstacles && props.obstacles.length > 0 && <Obstacles {...props} />}
       {!shown.mayWrite && <OtherController {...props} />}
       <div class="cols">
         <div class="stack">
           <StepPanels {...props} />
+          <ExtrasPanel shown={shown} error={props.extrasError} />
         </div>
         <aside class="stack">
           <NextStep shown={shown} />
+          <FindingPanel shown={shown} />
           <GapPanel shown={shown} assignment={props.assignment} />
           <Panel title="Mer">
             <ul class="todo">
               <li>
                 <span>
                   <a href={`/behandlingar/${entry.id}/utskrift.pdf`}>Skriv ut behandlingen (PDF)</a>
+                </span>
+              </li>
+              <li>
+                <span>
+                  <a href={`/behandlingar/${entry.id}/versioner`}>Fastställda versioner</a>
                 </span>
               </li>
               <li>
@@ -74,7 +94,7 @@ export const EntryPage = (props: EntryPageProps) => {
                   <a href="#rattigheter">De registrerades rättigheter</a>
                 </span>
               </li>
-              {shown.mayWrite && entry.state === 'draft' && entry.activity !== 'ended' && (
+              {shown.mayWrite && isRemovable(entry) && (
                 <li>
                   <RemoveDraft entry={entry} />
                 </li>
@@ -89,6 +109,28 @@ export const EntryPage = (props: EntryPageProps) => {
     </Page>
   );
 };
+
+/** Which version applies, who decided it, and whether the entry has been opened for change since. */
+const ApprovedLine = ({ shown: { entry, version } }: { shown: ShownEntry }) =>
+  version && (
+    <p class="meta">
+      <span>
+        <a href={`/behandlingar/${entry.id}/versioner/${version.number}`}>Version {version.number}</a>,
+        fastställd {longDate(version.approvedOn)} av {version.decidedBy} ({version.authority})
+        {entry.state !== 'approved' && (
+          <>
+            . Den gäller medan posten ändras:{' '}
+            <a href={`/behandlingar/${entry.id}/versioner?jamfor=${version.number}-utkast`}>
+              se vad som skiljer
+            </a>
+          </>
+        )}
+      </span>
+    </p>
+  );
+
+const isRemovable = ({ state, activity, approvedVersion }: StoredEntry): boolean =>
+  state === 'draft' && activity !== 'ended' && approvedVersion === null;
 
 const RemoveDraft = ({ entry }: { entry: StoredEntry }) => (
   <details class="why">
@@ -122,7 +164,8 @@ const Obstacles = ({ shown, obstacles = [] }: EntryPageProps) => (
 
 const OtherController = ({ actor, shown }: EntryPageProps) => {
   const held = actor.appointments.find(
-    (appointment) => appointment.id === shown.entry.controllerId && appointment.role !== 'dso',
+    (appointment) =>
+      appointment.id === shown.entry.controllerId && ['coordinator', 'staff'].includes(appointment.role),
   );
   if (!held || actor.controller?.id === held.id) return null;
   return (
@@ -141,32 +184,39 @@ const firstObstacle = ({ gaps }: ShownEntry) =>
 /** The one thing to do next, as the flow tables say. */
 const NextStep = ({ shown }: { shown: ShownEntry }) => {
   const { entry } = shown;
-  if (!shown.mayWrite) return null;
-  const actions = [
-    ...Object.entries(stateTransitions[entry.state]),
-    ...Object.entries(activityTransitions[entry.activity]),
-  ];
-  const ready = countOfGaps(shown.gaps).blockingGapCount === 0 && entry.state === 'draft';
+  const actions = Object.entries<EntryTransition<string>>({
+    ...stateTransitions[entry.state],
+    ...activityTransitions[entry.activity],
+  }).filter(([, step]) => shown.mayWrite || (shown.mayDecide && step.page));
+  if (actions.length === 0) return null;
+  const ready = countOfGaps(shown.gaps).blockingGapCount === 0;
+  const next = ready ? { draft: 'complete', complete: 'approve', approved: '' }[entry.state] : '';
   return (
     <Panel title="Gör">
       <div class="row">
-        {entry.state === 'draft' && !ready && (
+        {shown.mayWrite && entry.state === 'draft' && !ready && (
           <ButtonLink href={stepAddress(entry, firstObstacle(shown))} variant="primary">
             Fyll i det som saknas
           </ButtonLink>
         )}
-        {actions.map(([action, step]) => (
-          <form method="post" action={`/behandlingar/${entry.id}/flytta`}>
-            <input type="hidden" name="version" value={entry.version} />
-            <Button
-              name="atgard"
-              value={action}
-              variant={action === 'complete' && ready ? 'primary' : 'secondary'}
-            >
-              {step.button}
-            </Button>
-          </form>
-        ))}
+        {actions.map(([action, step]) => {
+          const variant = action === next ? 'primary' : 'secondary';
+          if (step.page) {
+            return (
+              <ButtonLink href={`/behandlingar/${entry.id}/${step.page}`} variant={variant}>
+                {step.button}
+              </ButtonLink>
+            );
+          }
+          return (
+            <form method="post" action={`/behandlingar/${entry.id}/flytta`}>
+              <input type="hidden" name="version" value={entry.version} />
+              <Button name="atgard" value={action} variant={variant}>
+                {step.button}
+              </Button>
+            </form>
+          );
+        })}
       </div>
     </Panel>
   );

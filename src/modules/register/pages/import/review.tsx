@@ -25,7 +25,7 @@ export const ReviewPage = ({ actor, opened, preview, controllers }: ReviewProps)
   const { plan, changes, unchanged } = preview;
   const changed = new Set(changes.map((change) => change.row));
   const broken = plan.entries.filter((entry) => entry.findings.some((finding) => finding.level === 'error'));
-  const toImport = plan.entries.length - broken.length - changes.length - unchanged;
+  const toImport = plan.entries.length - broken.length - changes.length - preview.approved.length - unchanged;
   const base = `/import/${opened.draft.id}`;
   return (
     <Page
@@ -51,6 +51,13 @@ export const ReviewPage = ({ actor, opened, preview, controllers }: ReviewProps)
             {count(preview.newSystems.length, 'nytt system', 'nya system')} läggs till i kommunens lista:{' '}
             {preview.newSystems.slice(0, 15).join(', ')}
             {preview.newSystems.length > 15 && ' med flera'}.
+          </p>
+        )}
+        {preview.approved.length > 0 && (
+          <p class="ds-alert" data-color="warning">
+            {count(preview.approved.length, 'behandling är fastställd', 'behandlingar är fastställda')} och
+            ändras inte av importen: {preview.approved.slice(0, 15).join(', ')}
+            {preview.approved.length > 15 && ' med flera'}. Öppna dem för ändring först.
           </p>
         )}
         <FindingSummary plan={plan} />

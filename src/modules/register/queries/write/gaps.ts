@@ -40,9 +40,11 @@ async function handOver(
   now: readonly StoredGap[],
 ): Promise<void> {
   const field = (gap: StoredGap) => `${gap.step}#${gap.anchor.split('-')[0]}`;
-  for (const { ownerName, dueOn, ...old } of gone.filter((gap) => gap.ownerName ?? gap.dueOn)) {
+  for (const { ownerName, ownerPersonId, dueOn, ...old } of gone.filter(
+    (gap) => gap.ownerName ?? gap.dueOn,
+  )) {
     const heir = now.find((gap) => field(gap) === field(old as StoredGap) && !gap.ownerName && !gap.dueOn);
-    if (heir) await assignGap(tx, controllerId, heir.id, { ownerName, dueOn });
+    if (heir) await assignGap(tx, controllerId, heir.id, { ownerName, ownerPersonId, dueOn });
   }
 }
 
@@ -105,15 +107,22 @@ export const gapsOfMany = (tx: Transaction, ids: readonly string[]) =>
     .orderBy('level')
     .execute();
 
+export interface GapAssignment {
+  /** As shown: the person's name when it was chosen, or what was written. */
+  readonly ownerName: string | null;
+  readonly ownerPersonId?: string | null;
+  readonly dueOn: string | null;
+}
+
 export async function assignGap(
   tx: Transaction,
   controllerId: string,
   id: string,
-  assignment: { readonly ownerName: string | null; readonly dueOn: string | null },
+  assignment: GapAssignment,
 ): Promise<void> {
   await tx
     .updateTable('processingGap')
-    .set(assignment)
+    .set({ ownerPersonId: null, ...assignment })
     .where('controllerId', '=', controllerId)
     .where('id', '=', id)
     .execute();

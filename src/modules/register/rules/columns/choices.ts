@@ -16,7 +16,11 @@ export const activityTexts = {
   ended: ['Upphörd', 'avslutad', 'upphört', 'inaktiv', 'avvecklad'],
 } as const;
 
-export const stateTexts = { draft: ['Utkast'], complete: ['Fullständig', 'klar'] } as const;
+export const stateTexts = {
+  draft: ['Utkast'],
+  complete: ['Fullständig', 'klar'],
+  approved: ['Fastställd'],
+} as const;
 
 export const structureTexts = {
   structured: ['Strukturerat', 'strukturerad', 'strukturerade'],

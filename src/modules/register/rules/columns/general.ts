@@ -172,6 +172,13 @@ export const statusColumns: readonly RegisterColumn[] = [
     reference: null,
     write: (entry) => choiceText(stateTexts, entry.state),
   },
+  {
+    key: 'approvedVersion',
+    header: 'Fastställd version',
+    number: 27,
+    reference: null,
+    write: (entry) => (entry.approvedVersion === null ? '' : String(entry.approvedVersion)),
+  },
   dateColumn({ key: 'nextReviewOn', header: 'Nästa översyn', number: 27, reference: null }),
   dateColumn({ key: 'confirmedOn', header: 'Senast bekräftad', number: 27, reference: null }),
   itemsColumn(
