@@ -35,6 +35,11 @@ interface Victim {
 interface Ids {
   readonly processing: string;
   readonly gap: string;
+  readonly remark: string;
+  readonly note: string;
+  readonly savedView: string;
+  readonly round: string;
+  readonly request: string;
   readonly importDraft: string;
   readonly importBatch: string;
   readonly system: string;
@@ -42,6 +47,13 @@ interface Ids {
   readonly controller: string;
   readonly person: string;
   readonly appointment: string;
+  readonly officer: string;
+  readonly supplier: string;
+  readonly unit: string;
+  readonly body: string;
+  readonly point: string;
+  readonly handover: string;
+  readonly cooperation: string;
 }
 
 type Named = keyof Ids;
@@ -49,11 +61,25 @@ type Named = keyof Ids;
 /** Which thing `:id` is at an address; a module with ids must say so here. */
 const NAMED: readonly (readonly [RegExp, Named])[] = [
   [/^\/behandlingar\/:id/, 'processing'],
+  [/^\/vyer\/:id/, 'savedView'],
+  [/^\/oversyn\/:id/, 'round'],
+  [/^\/bekrafta\/:id/, 'request'],
   [/^\/import\/:id\/angra$/, 'importBatch'],
   [/^\/import\/:id/, 'importDraft'],
   [/^\/system\/:id/, 'system'],
+  [/^\/oversikt\/:id/, 'controller'],
+  [/^\/ombudet\/:id/, 'remark'],
+  [/^\/ombudets-anteckningar\/:id/, 'note'],
+  [/^\/leverantorer\/:id/, 'supplier'],
+  [/^\/namnd\/enheter\/:id/, 'unit'],
+  [/^\/namnd\/organ\/:id/, 'body'],
+  [/^\/delegation\/:id/, 'point'],
+  [/^\/overlamning\/:id/, 'handover'],
+  [/^\/organisation\/:entity\/samverkan\/:id/, 'cooperation'],
+  [/^\/organisation\/:entity\/ombud\/:id/, 'officer'],
   [/^\/organisation\/:entity\/namnder\/:id/, 'controller'],
   [/^\/organisation\/:entity\/personer\/:id/, 'person'],
+  [/^\/organisation\/:entity\/konton\/:id/, 'person'],
 ];
 
 function namedBy(path: string): Named | undefined {
@@ -65,8 +91,10 @@ function namedBy(path: string): Named | undefined {
 
 /** Parameters that name nothing of anybody's. */
 const PUBLIC_PARAMETERS: Readonly<Record<string, string>> = {
+  version: '1',
   step: 'grunder',
   rule: 'register.legal-basis',
+  role: 'coordinator',
   ref: 'art-6',
 };
 
@@ -81,7 +109,8 @@ const addressOf = ({ path }: Route, ids: Ids): string =>
     return value;
   });
 
-const isGuarded = ({ path }: Route) => /:(id|entity)\b/.test(path);
+/** Suppliers are everybody's; who sees a kommun's card of one is tried in tests/organisations. */
+const isGuarded = ({ path }: Route) => /:(id|entity)\b/.test(path) && !path.startsWith('/leverantorer/');
 const guarded = routes.filter(isGuarded);
 const open = routes.filter((route) => route.method === 'get' && !isGuarded(route) && !/:/.test(route.path));
 
@@ -106,8 +135,12 @@ const fieldsFor = (route: Route, ids: Ids): Record<string, string> => ({
   firstDay: '2026-01-01',
   lastDay: '',
   activity: 'ongoing',
-  atgard: 'end',
+  atgard: route.path.startsWith('/ombudet') ? 'withdraw' : 'end',
+  outcome: 'followed',
   vem: 'Någon Annan',
+  skal: 'Granskning',
+  svar: 'changed',
+  text: 'Något behöver ändras',
   nar: '2026-12-15',
   uppdrag: ids.appointment,
   sedan: 'visa',
@@ -138,6 +171,9 @@ const SIGNED_IN = [
   'coordinator here until yesterday and elsewhere today',
   'coordinator whose appointment begins tomorrow',
   'administrator of another kommun',
+  'auditor of another nämnd of the same kommun',
+  'kommunledning of the nämnd, who sees figures only',
+  'coordinator who has left the kommun',
 ] as const;
 
 beforeAll(async () => {
@@ -168,11 +204,26 @@ beforeAll(async () => {
       { role: 'coordinator', controller: board, firstDay: '2026-11-23' },
     ]),
     'administrator of another kommun': elsewhere.addPerson([], { administrator: true }),
+    'auditor of another nämnd of the same kommun': municipality.addPerson([
+      { role: 'auditor', controller: neighbour, lastDay: '2027-06-30' },
+    ]),
+    'kommunledning of the nämnd, who sees figures only': municipality.addPerson([
+      { role: 'leadership', controller: board },
+      { role: 'staff', controller: neighbour },
+    ]),
+    'coordinator who has left the kommun': leaver(municipality, board),
     'own administrator': municipality.addPerson([], { administrator: true }),
   };
   for (const [name, browser] of Object.entries(people)) actors.set(name, await browser);
   actors.set('nobody', new Browser(outsideDemo(product).app));
 });
+
+/** Has the appointment still, but worked here for the last time yesterday. */
+async function leaver(municipality: Municipality, board: Place): Promise<Browser> {
+  const person = await municipality.addPerson([{ role: 'coordinator', controller: board }]);
+  await product.admin.query("update app.person set last_day = '2026-11-21' where id = $1", [person.personId]);
+  return person;
+}
 
 /** One of everything, each with the secret in it. */
 async function fill(municipality: Municipality, board: Place, owner: Browser): Promise<Ids> {
@@ -194,6 +245,9 @@ async function fill(municipality: Municipality, board: Place, owner: Browser): P
     String((await product.admin.query(text, [value])).rows[0]?.id);
   return {
     processing,
+    ...(await officersWords(municipality, board, processing)),
+    ...(await reviewed(municipality, board, owner, processing)),
+    ...(await organised(municipality, board, owner)),
     importDraft,
     importBatch,
     system,
@@ -203,6 +257,82 @@ async function fill(municipality: Municipality, board: Place, owner: Browser): P
     gap: await one('select id from app.processing_gap where processing_id = $1 limit 1', processing),
     appointment: await one('select id from app.appointment where person_id = $1', owner.personId),
   };
+}
+
+/** A remark and a note by the officer of the nämnd. */
+async function officersWords(municipality: Municipality, board: Place, processing: string) {
+  const officer = await municipality.addPerson([{ role: 'dso', controller: board }]);
+  const [remark, note] = [randomUUID(), randomUUID()];
+  const words = { text: `${SECRET} familjer`, kind: 'remark', recipientId: '', answerBy: '' };
+  await officer.post('/ombudet/ny', { ...words, id: remark, behandling: processing });
+  await officer.post('/ombudets-anteckningar', { ...words, id: note, controllerId: board.id });
+  return { remark, note };
+}
+
+/** A view that is shared, a round in which the owner has asked for a change, and an approved version. */
+async function reviewed(municipality: Municipality, board: Place, owner: Browser, processing: string) {
+  const [savedView, round] = [randomUUID(), randomUUID()];
+  await owner.post('/vyer', { id: savedView, name: `${SECRET} vy`, query: 'q=hushåll', shared: '1' });
+  await owner.post('/oversyn', {
+    id: round,
+    name: `${SECRET} översyn`,
+    dueOn: '2026-12-15',
+    [`vem.${processing}`]: owner.personId,
+  });
+  const { rows } = await product.admin.query('select id from app.confirmation_request where round_id = $1', [
+    round,
+  ]);
+  const request = String(rows[0]?.id);
+  await owner.post(`/bekrafta/${request}`, { svar: 'changed', text: `${SECRET} familjer` });
+  await product.admin.query(
+    `insert into app.processing_version (id, controller_id, legal_entity_id, processing_id, number, name, decision_id, content,
+       schema_version, sha256, approved_on, applies_from, decided_by, authority, recorded_by)
+     values ($1, $2, $3, $4, 1, 'Hushåll', $1, $5, 'ansvar-processing/1', 'prov', '2026-01-01', '2026-01-01', $6, '§ 1', 'Tolvan')`,
+    [
+      randomUUID(),
+      board.id,
+      municipality.id,
+      processing,
+      JSON.stringify({
+        entry: { id: processing, name: `${SECRET} hushåll` },
+        controller: { name: 'Socialnämnden' },
+        officer: null,
+        labels: [],
+        sensitive: [],
+      }),
+      `${SECRET} utskott`,
+    ],
+  );
+  return { savedView, round, request };
+}
+
+/** A unit, a body, a point, a handover and a cooperation. */
+async function organised(municipality: Municipality, board: Place, owner: Browser) {
+  const [unit, body, point] = [randomUUID(), randomUUID(), randomUUID()];
+  const days = { firstDay: '2026-01-01', lastDay: '' };
+  await owner.post('/namnd/enheter/ny', { id: unit, name: `${SECRET} norr`, managerId: '', ...days });
+  await owner.post('/namnd/organ/nytt', { id: body, name: `${SECRET}s utskott`, kind: 'committee' });
+  const matter = { number: '4.2', matter: 'register.approve', function: `${SECRET} chef` };
+  await owner.post('/delegation/ny', { id: point, ...matter, decidedOn: '2026-01-01', ...days });
+  const successor = await municipality.addPerson([{ role: 'dso', controller: board }]);
+  const handover = randomUUID();
+  await owner.post('/overlamning/ny', {
+    id: handover,
+    fromPersonId: owner.personId,
+    toPersonId: successor.personId,
+    leavesOn: '2026-12-31',
+    note: `${SECRET} kvar`,
+  });
+  const [supplier, cooperation] = [randomUUID(), randomUUID()];
+  await owner.post('/leverantorer/ny', { id: supplier, name: `Leverantör ${supplier}`, country: 'SE' });
+  await product.admin.query(
+    'insert into app.cooperation (id, legal_entity_id, name, code) values ($1, $2, $3, $4)',
+    [cooperation, municipality.id, `${SECRET}s samverkan`, randomUUID()],
+  );
+  const { rows } = await product.admin.query('select id from app.appointment where person_id = $1', [
+    successor.personId,
+  ]);
+  return { unit, body, point, handover, supplier, cooperation, officer: String(rows[0]?.id) };
 }
 
 const SHEET = new TextEncoder().encode(
@@ -273,7 +403,7 @@ describe.each(SIGNED_IN)('%s', (name) => {
       const answer = await ask(actor(name), route, free(victim.ids));
       expect(withoutIds(visit), what).toBe(withoutIds(answer));
       expect(visit.status, what).toBe(answer.status);
-      if (!(`${route.method} ${route.path}` in NOT_404)) expect([403, 404], what).toContain(visit.status);
+      if (!(`${route.method} ${route.path}` in NOT_404)) expect(refusals(name), what).toContain(visit.status);
     }
     expect(await stateOf(victim.municipality)).toBe(before);
   });
@@ -292,8 +422,12 @@ describe.each(SIGNED_IN)('%s', (name) => {
 /** Systems belong to the kommun: its nämnder read them, and only the owner changes them. */
 function isShared(name: string, { path }: Route): boolean {
   const sameKommun = !/another kommun|not appointed/.test(name);
+  if (/figures only/.test(name) && path === '/oversikt/:id') return true;
   return sameKommun && path.startsWith('/system/:id');
 }
+
+/** Who has left is nobody: the session shows the page of sign-in. */
+const refusals = (name: string): number[] => (/has left/.test(name) ? [401] : [403, 404]);
 
 /** Routes that answer something else than 404 to an id that names nothing; each with why. */
 const NOT_404: Readonly<Record<string, string>> = {
@@ -302,13 +436,15 @@ const NOT_404: Readonly<Record<string, string>> = {
 };
 
 /** Lists that take a search. The PDF is typeset from the same rows as the JSON, and is left out for its time. */
-const LISTS = /^\/(behandlingar|system|leverantorer|logg|import)/;
+const LISTS =
+  /^\/(behandlingar|vyer|oversyn|bekrafta|att-ordna|system|leverantorer|namnd|delegation|overlamning|logg|import|sok|ombudet|oversikt|lasningar)/;
 
 const searches = (ids: Ids): string[] => [
   '',
   'q=hushåll&namnder=alla',
   `import=${ids.importBatch}&namnder=alla`,
   'namnder=alla&status=brister&sortera=gaps',
+  'namnder=alla&alla=1&gallde=2026-11-22&niva=alla',
   `till=/behandlingar/${ids.processing}`,
 ];
 

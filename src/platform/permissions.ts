@@ -12,6 +12,8 @@ const PERMISSIONS = {
   'register.read': READERS,
   'register.write': ['coordinator', 'staff'],
   'register.import': ['coordinator'],
+  /** Asks who knows the entries whether they still hold. */
+  'register.review': ['coordinator'],
   'organisation.read': READERS,
   'organisation.write': ['coordinator'],
   'handover.write': ['coordinator', 'manager', 'head'],

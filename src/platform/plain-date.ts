@@ -65,3 +65,64 @@ export const addDays = (date: string, days: number): string =>
 /** The same day of the month `months` later, or the month's last day when it has no such day. */
 export const addMonths = (date: string, months: number): string =>
   Temporal.PlainDate.from(date).add({ months }).toString();
+
+/** 1 Monday … 7 Sunday. */
+export const weekday = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+/** Whole days from one day to another; negative when the other lies before. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** Elapsed time in minutes from one instant to another, rounded towards zero. */
+export const minutesBetween = (from: string, to: string): number =>
+  Math.trunc(Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total('minutes'));
+
+/** The instant so many elapsed hours later, whatever the clocks do meanwhile. In UTC. */
+export const addHours = (instant: string, hours: number): string =>
+  Temporal.Instant.from(instant).add({ hours }).toString();
+
+/** When the hour ends in which the instant lies. In UTC. */
+export const endOfHour = (instant: string): string =>
+  Temporal.Instant.from(instant).round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 }).toString();
+
+/** The day in Sweden on which an instant lies. */
+export const swedishDay = (instant: string): string => inSweden(instant).toPlainDate().toString();
+
+/** «2026-11-23T14:20:00+01:00»: the same instant with Swedish time and its offset. */
+export const swedishIsoTime = (instant: string): string =>
+  inSweden(instant).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
+
+/** «torsdag 24 december», with the year unless it is the year of `near`. */
+export function dayWithWeekday(date: string, near?: string): string {
+  const { dayOfWeek, day, month, year } = Temporal.PlainDate.from(date);
+  const name = `${WEEKDAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]}`;
+  return near?.startsWith(`${year}-`) ? name : `${name} ${year}`;
+}
+
+/** «måndag 23 november kl. 02.10» in Swedish time; in the hour that comes twice it says which one is meant. */
+export function timeWithWeekday(instant: string, near?: string): string {
+  const time = inSweden(instant);
+  const clock = `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
+  return `${dayWithWeekday(time.toPlainDate().toString(), near)} kl. ${clock}${whichOfTwo(time)}`;
+}
+
+function whichOfTwo(time: Temporal.ZonedDateTime): string {
+  const wall = time.toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map(
+    (disambiguation) => wall.toZonedDateTime(ZONE, { disambiguation }).offset,
+  );
+  if (first === second) return '';
+  return time.offset === first ? ' (sommartid)' : ' (normaltid)';
+}
+
+const inSweden = (instant: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
+
+/** Whether a text is an instant with its offset: `2026-11-20T14:20+01:00`, `2026-11-20T13:20:00Z`. */
+export function isInstant(text: string): boolean {
+  try {
+    return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && Temporal.Instant.from(text) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -64,6 +64,10 @@ const ALL = { controllerId: null, processingId: null, state: null, kind: null } 
 export const listRemarks = ({ tx }: Context, filter: queries.RemarkFilter) =>
   queries.remarkList(tx, filter, LISTED);
 
+/** What the officer has said of one entry. */
+export const remarksOn = ({ tx }: Context, processingId: string) =>
+  queries.remarkList(tx, { ...ALL, processingId }, 20);
+
 export async function showRemark({ tx, actor }: Context, id: string) {
   const remark = found(await queries.remarkById(tx, id));
   return {

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { allows } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
+import { type ListedRemark, remarksOn } from '../../accountability/actions.ts';
 import { controllerPersons } from '../../organisations/actions/index.ts';
 import { aroundEntry } from '../queries/around.ts';
 import { entryById, type StoredEntry } from '../queries/entry.ts';
@@ -48,6 +49,8 @@ export async function showEntry(context: Context, id: string) {
     /** What an import left over: nothing, there to see, or closed until a reason is given. */
     extras: (entry.extras.length === 0 ? 'none' : opened ? 'open' : 'closed') as 'none' | 'open' | 'closed',
     gaps: await shownGaps(context, entry),
+    remarks: (await remarksOn(context, id)) as readonly ListedRemark[],
+    isOfficer: actor.appointments.some((held) => held.id === entry.controllerId && held.role === 'dso'),
     findings: findingsOf(entry, requests, today) as readonly Finding[],
     version,
     persons: (writes

@@ -101,7 +101,9 @@ export async function showVersion(context: Context, id: string, number: number):
     shown: {
       entry,
       gaps: [],
-      findings: [],
+      remarks: [],
+    isOfficer: false,
+    findings: [],
       persons: [],
       extras: 'none',
       version: null,

@@ -184,14 +184,14 @@ async function settle(context: Context, input: Input): Promise<Reply> {
 }
 
 export const confirmationRoutes: readonly Route[] = [
-  get('/oversyn', 'register.import', listRounds),
-  post('/oversyn', 'register.import', openRound),
-  get('/oversyn/ny', 'register.import', (context) => newRoundPage(context, null)),
-  get('/oversyn/:id', 'register.import', showRound),
-  get('/oversyn/:id/export.xlsx', 'register.import', exportRound),
-  post('/oversyn/:id/paminn', 'register.import', remindRound),
-  post('/oversyn/:id/fraga', 'register.import', askAnother),
-  post('/oversyn/:id/stang', 'register.import', closeRound),
+  get('/oversyn', 'register.review', listRounds),
+  post('/oversyn', 'register.review', openRound),
+  get('/oversyn/ny', 'register.review', (context) => newRoundPage(context, null)),
+  get('/oversyn/:id', 'register.review', showRound),
+  get('/oversyn/:id/export.xlsx', 'register.review', exportRound),
+  post('/oversyn/:id/paminn', 'register.review', remindRound),
+  post('/oversyn/:id/fraga', 'register.review', askAnother),
+  post('/oversyn/:id/stang', 'register.review', closeRound),
   get('/bekrafta', 'signed-in', listAsked),
   post('/bekrafta', 'signed-in', confirmAll),
   post('/bekrafta/:id', 'signed-in', answer),

@@ -35,9 +35,12 @@ import { filterFrom } from './filter.ts';
 const INVALID = { status: 422 } as const;
 const idOf = (input: Input): string => input.params.id ?? '';
 
-async function start(context: Context): Promise<Reply> {
-  const administersOnly = context.actor.appointments.length === 0 && context.actor.administers.length > 0;
-  return redirect(administersOnly ? '/organisation' : '/behandlingar');
+/** Where each comes for: the register of the own nämnd, figures over many, or the organisation. */
+async function start({ actor }: Context): Promise<Reply> {
+  if (actor.appointments.length === 0 && actor.administers.length > 0) return redirect('/organisation');
+  const reads = allows(actor, 'register.read');
+  const oversees = actor.office !== null && actor.readable.length > 1;
+  return redirect(reads && !oversees ? '/behandlingar' : '/oversikt');
 }
 
 async function list(context: Context, input: Input): Promise<Reply> {

@@ -17,6 +17,7 @@ import { countOfGaps } from '../facts.tsx';
 import { StateTag } from '../list/state-tag.tsx';
 import { ExtrasPanel, FindingPanel } from './findings.tsx';
 import { GapPanel, stepAddress, type TypedAssignment } from './gaps.tsx';
+import { RemarkPanel } from './remarks.tsx';
 import { StepPanels } from './steps.tsx';
 
 export interface EntryPageProps {
@@ -72,6 +73,7 @@ export const EntryPage = (props: EntryPageProps) => {
           <NextStep shown={shown} />
           <FindingPanel shown={shown} />
           <GapPanel shown={shown} assignment={props.assignment} />
+          <RemarkPanel shown={shown} />
           <Panel title="Mer">
             <ul class="todo">
               <li>
