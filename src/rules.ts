@@ -4,10 +4,16 @@ import { firstDay } from './knowledge/fact.ts';
 import type { Judgement, Rule, RuleQuestion } from './knowledge/judgement.ts';
 import { guidelineProfiles } from './knowledge/parameters.ts';
 import { accountabilityRules } from './modules/accountability/rules.ts';
+import { deadlineRules } from './modules/deadlines/rules/index.ts';
 import { organisationRules } from './modules/organisations/rules/index.ts';
 import { registerRules } from './modules/register/rules/index.ts';
 
-export const rules: readonly Rule[] = [...organisationRules, ...registerRules, ...accountabilityRules];
+export const rules: readonly Rule[] = [
+  ...organisationRules,
+  ...registerRules,
+  ...accountabilityRules,
+  ...deadlineRules,
+];
 
 export interface RuleError {
   /** Where in the facts, e.g. `purposes.0.short`; empty for the question itself. */

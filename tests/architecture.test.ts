@@ -203,7 +203,7 @@ describe('the folders', () => {
         .filter(isPackage)
         .map(({ to }) => to),
     );
-    expect([...packages].filter((to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|@digdir\/)/.test(to))).toEqual(
+    expect([...packages].filter((to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|@digdir\/|@simplewebauthn\/browser$)/.test(to))).toEqual(
       [],
     );
   });
@@ -233,7 +233,6 @@ describe('the folders', () => {
 /** Longer than about 300 lines, and why that is not mended. Data and generated files are not counted. */
 const LONG: Readonly<Record<string, string>> = {
   'src/modules/register/pages/facts.tsx': 'just above; one component per step',
-  'src/modules/register/rules/entry.ts': 'types of one entry; just above',
 };
 const LIMIT = 350;
 const isData = (path: string) => path.startsWith('src/knowledge/') || path.includes('.generated.');

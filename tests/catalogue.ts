@@ -77,25 +77,59 @@ export interface Owner {
   readonly legalEntityId: string;
   readonly processingId: string;
   readonly personId: string;
+  readonly otherPersonId: string;
   readonly systemId: string;
+  readonly supplierId: string;
+  /** Ids of the example rows made so far, by table: what later rows hang on. */
+  readonly made: Map<string, string>;
 }
 
-/** A row of an own table, with every column that must be there, belonging to the owner. */
+/** Tables so that what others hang on comes before them. */
+export function inOrder(tables: readonly Table[]): readonly Table[] {
+  const placed = new Set<Table>();
+  const place = (table: Table): void => {
+    if (placed.has(table)) return;
+    const parents = tables.filter(
+      ({ name }) => name !== table.name && table.foreignKeys.some(({ to }) => to === name),
+    );
+    parents.forEach(place);
+    placed.add(table);
+  };
+  tables.forEach(place);
+  return [...placed];
+}
+
+/** A row with every column that must be there, belonging to the owner. */
 export function exampleRow(table: Table, owner: Owner, given: Row = {}): Row {
   const wanted = table.columns.filter(
     (column) => column.required || column.name in KNOWN || column.name in given,
   );
-  const made = wanted.map((column) => [column.name, given[column.name] ?? exampleValue(column, owner)]);
+  const made = wanted.map((column) => [
+    column.name,
+    given[column.name] ?? parentOf(table, column, owner) ?? exampleValue(column, owner),
+  ]);
   return Object.fromEntries(made);
 }
 
-const KNOWN: Readonly<Record<string, keyof Owner>> = {
+/** The row that a column points to, among those made. */
+function parentOf(table: Table, { name }: Column, { made }: Owner): string | undefined {
+  const pointing = table.foreignKeys.find(({ to, columns }) => columns.at(-1) === name && made.has(to));
+  return pointing && made.get(pointing.to);
+}
+
+type KnownOwner = Exclude<keyof Owner, 'made'>;
+
+const KNOWN: Readonly<Record<string, KnownOwner>> = {
   controller_id: 'controllerId',
   legal_entity_id: 'legalEntityId',
   processing_id: 'processingId',
+  owner_controller_id: 'controllerId',
   person_id: 'personId',
+  from_person_id: 'personId',
+  to_person_id: 'otherPersonId',
   created_by: 'personId',
   system_id: 'systemId',
+  supplier_id: 'supplierId',
 };
 
 function exampleValue({ name, type, example }: Column, owner: Owner): unknown {
@@ -105,11 +139,18 @@ function exampleValue({ name, type, example }: Column, owner: Owner): unknown {
   if (type === 'text') return example ?? `prov ${randomUUID()}`;
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from('prov');
-  if (type === 'date') return '2026-01-01';
+  if (type === 'date') return exampleDay(name);
   if (type === 'integer' || type === 'smallint' || type === 'bigint') return exampleNumber();
   if (type === 'boolean') return true;
   if (type.endsWith('[]')) return [];
   throw new Error(`Say in tests/catalogue.ts what an example of ${name} ${type} is.`);
+}
+
+/** What comes next lies later, and a body meets once a day. */
+function exampleDay(name: string): string {
+  if (name === 'next_on') return '2027-01-01';
+  if (name !== 'held_on') return '2026-01-01';
+  return new Date(Date.UTC(2026, 0, exampleNumber())).toISOString().slice(0, 10);
 }
 
 let lastNumber = 1000;

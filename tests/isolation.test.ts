@@ -7,7 +7,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openPool } from '../src/platform/database/connection.ts';
 import { loginUrl } from '../src/platform/database/migrate.ts';
-import { exampleRow, insertStatement, type Owner, type Row, readTables, type Table } from './catalogue.ts';
+import {
+  exampleRow,
+  inOrder,
+  insertStatement,
+  type Owner,
+  type Row,
+  readTables,
+  type Table,
+} from './catalogue.ts';
 import { addProcessing, makeMunicipality, openTestProduct } from './municipality.ts';
 
 const { admin } = openTestProduct();
@@ -168,8 +176,13 @@ describe('the catalogue', () => {
     );
     expect(rows.filter(({ fixed, open }) => !fixed || open)).toEqual([]);
     expect(rows.filter(({ staff }) => staff).map(({ name }) => name.replace('app.', ''))).toEqual([
+      'account_event',
+      'controller_figures',
+      'cooperations',
       'log_event',
       'platform.enqueue',
+      'platform.send_mail',
+      'platform.sign_ins_of',
     ]);
   });
 
@@ -205,6 +218,16 @@ const MAY_POINT_OUT = new Set([
   'app.person → app.legal_entity',
   'app.administrator → app.legal_entity',
   'app.system → app.legal_entity',
+  'app.supplier_card → app.legal_entity',
+  'app.group_mapping → app.legal_entity',
+  'app.cooperation → app.legal_entity',
+  // Whoever stands under a point, or leaves and is succeeded, may be employed by a kommun that cooperates.
+  'app.delegate → app.person',
+  'app.handover → app.person',
+  'app.remark → app.person',
+  // A member points to the host's cooperation, and joins through a function that asks for its code.
+  'app.cooperation_member → app.legal_entity',
+  'app.cooperation_member → app.cooperation',
 ]);
 
 async function privileges(role: string, table: string): Promise<string[]> {
@@ -231,15 +254,16 @@ let readerOfBoth: Acting;
 beforeAll(async () => {
   const [mine, theirs] = [await makeOwner(), await makeOwner()];
   const rows = new Map<string, Row>();
-  for (const table of ownTables) {
+  for (const table of inOrder(ownTables)) {
     for (const owner of [mine, theirs]) {
       if (table.name === 'app.processing') continue;
-      const row = exampleRow(table, owner);
       await admin.query(`delete from ${table.name} where controller_id = $1`, [owner.controllerId]);
-      await admin.query(insertStatement(table.name, row));
+      const row = await insertExample(table, owner);
       if (owner === theirs) rows.set(table.name, row);
     }
   }
+  for (const table of inOrder(ofKind('entity')).filter(({ name }) => !STANDING.includes(name)))
+    for (const owner of [mine, theirs]) await insertExample(table, owner);
   rows.set('app.processing', { id: theirs.processingId, controller_id: theirs.controllerId });
   two = { mine, theirs, rows };
   staff = {
@@ -257,6 +281,16 @@ beforeAll(async () => {
   };
 });
 
+/** Tables of the kommun that the fixture has filled. */
+const STANDING = ['app.legal_entity', 'app.controller', 'app.person', 'app.administrator', 'app.system'];
+
+async function insertExample(table: Table, owner: Owner): Promise<Row> {
+  const row = exampleRow(table, owner);
+  await admin.query(insertStatement(table.name, row));
+  if (typeof row.id === 'string') owner.made.set(table.name, row.id);
+  return row;
+}
+
 async function makeOwner(): Promise<Owner> {
   const municipality = await makeMunicipality();
   const board = await municipality.addController('Socialnämnden');
@@ -268,7 +302,23 @@ async function makeOwner(): Promise<Owner> {
     [systemId, municipality.id, board.id],
   );
   const { id: legalEntityId } = municipality;
-  return { controllerId: board.id, legalEntityId, processingId, personId: coordinator.personId, systemId };
+  const other = await municipality.addPerson([{ role: 'staff', controller: board }]);
+  const supplierId = randomUUID();
+  await admin.query('insert into app.supplier (id, name, created_by_entity_id) values ($1, $2, $3)', [
+    supplierId,
+    `Leverantör ${supplierId}`,
+    legalEntityId,
+  ]);
+  return {
+    controllerId: board.id,
+    legalEntityId,
+    processingId,
+    personId: coordinator.personId,
+    otherPersonId: other.personId,
+    systemId,
+    supplierId,
+    made: new Map(),
+  };
 }
 
 /** Picks out one row by controller and, where the table has one, id. */

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { makeApp } from '../src/app.ts';
 import { openAccounts } from '../src/platform/accounts.ts';
+import type { Role } from '../src/platform/actor.ts';
 import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { openDatabase, openPool } from '../src/platform/database/connection.ts';
 import { loginUrl } from '../src/platform/database/migrate.ts';
@@ -45,6 +46,8 @@ function makeProduct(clock: Clock): Product {
       secret,
       origin: ORIGIN,
     }),
+    mailer: undefined,
+    providers: [],
     clock,
     origin: ORIGIN,
     secret,
@@ -79,7 +82,7 @@ export interface Municipality {
 }
 
 interface Appointed {
-  readonly role: 'coordinator' | 'staff' | 'dso';
+  readonly role: Exclude<Role, 'administrator'>;
   readonly controller: Place;
   readonly firstDay?: string;
   readonly lastDay?: string;
@@ -252,6 +255,96 @@ export async function saveStep(browser: Browser, id: string, step: string, field
   return browser.post(`/behandlingar/${id}/${step}`, {
     version: fieldOf(form.text, 'version') ?? '',
     sedan: 'visa',
+    ...fields,
+  });
+}
+
+/** Everything that article 30 and the guidelines ask for, step by step. */
+export const STEPS: Readonly<Record<string, Fields>> = {
+  grunder: {
+    description: 'Larm dygnet runt i ordinärt boende',
+    startsOn: '2024-03-01',
+    processArea: 'Hemtjänst',
+    jointlyControlled: 'no',
+    'contacts.0.role': 'contact',
+    'contacts.0.name': 'Enhetschef larm',
+  },
+  andamal: {
+    'purposes.0.short': 'Ta emot och besvara larm från brukare',
+    'purposes.0.legalBasis': 'e1',
+    'purposes.0.statutes': ['', 'socialtjanstlagen'],
+    'purposes.0.provision': '10 kap.',
+    'purposes.0.motivation': 'Insatsen är beviljad',
+    consentCollected: 'no',
+    newUse: 'no',
+  },
+  uppgifter: {
+    subjectKinds: ['', 'clients'],
+    otherSubjects: '',
+    dataKinds: ['', 'name', 'phone'],
+    otherData: '',
+    protectedIdentities: 'yes',
+    'sources.0.kind': 'data-subject',
+  },
+  mottagare: { 'recipients.0.name': 'Regionen', 'recipients.0.kind': 'authority', transfersOutside: 'no' },
+  gallring: {
+    'retention.0.what': 'Larmlogg',
+    'retention.0.period': '2 år',
+    'retention.0.startsWhen': 'när larmet avslutas',
+    'retention.0.ground': 'Dokumenthanteringsplanen',
+  },
+  sakerhet: {
+    'measures.0.kind': 'technical',
+    'measures.0.text': 'Behörighet per enhet och logg',
+    accessRoutine: 'Chefen beställer',
+    spreadLikelihood: '1',
+    spreadSeverity: '2',
+    spreadReasons: 'Få uppgifter',
+    dpiaNeeded: 'no',
+    automatedDecision: 'no',
+    aiUsed: 'no',
+  },
+  information: { informedHow: 'Text i ansökan', informedWhen: 'När larmet beviljas' },
+};
+
+/** Takes a step of the flow from the page of the entry. */
+export async function move(coordinator: Browser, id: string, action: string): Promise<Visit> {
+  const page = await coordinator.get(`/behandlingar/${id}`);
+  return coordinator.post(`/behandlingar/${id}/flytta`, {
+    atgard: action,
+    version: fieldOf(page.text, 'version') ?? '',
+  });
+}
+
+/** A processing with everything that must be there, marked as complete. */
+export async function completeProcessing(
+  coordinator: Browser,
+  name: string,
+  more: Fields = {},
+): Promise<string> {
+  const id = await addProcessing(coordinator, name, more);
+  for (const [step, fields] of Object.entries(STEPS)) await saveStep(coordinator, id, step, fields);
+  const visit = await move(coordinator, id, 'complete');
+  if (visit.status !== 200) throw new Error(`${visit.status}: ${visit.text.slice(0, 500)}`);
+  return id;
+}
+
+/** Records that the nämnd has approved the processing, and returns the page that follows. */
+export async function recordApproval(
+  coordinator: Browser,
+  board: Place,
+  id: string,
+  fields: Fields = {},
+): Promise<Visit> {
+  const path = `/behandlingar/${id}/faststall`;
+  const form = await coordinator.get(path);
+  return coordinator.post(path, {
+    id: fieldOf(form.text, 'id') ?? '',
+    vald: fieldOf(form.text, 'vald') ?? '',
+    way: 'body',
+    bodyId: board.id,
+    decidedOn: '2026-11-20',
+    paragraph: '§ 87',
     ...fields,
   });
 }

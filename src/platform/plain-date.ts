@@ -83,7 +83,10 @@ export const addHours = (instant: string, hours: number): string =>
 
 /** When the hour ends in which the instant lies. In UTC. */
 export const endOfHour = (instant: string): string =>
-  Temporal.Instant.from(instant).round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 }).toString();
+  Temporal.Instant.from(instant)
+    .round({ smallestUnit: 'hour', roundingMode: 'floor' })
+    .add({ hours: 1 })
+    .toString();
 
 /** The day in Sweden on which an instant lies. */
 export const swedishDay = (instant: string): string => inSweden(instant).toPlainDate().toString();

@@ -1,10 +1,11 @@
 import type { Actor } from '../../../platform/actor.ts';
-import { DateField, ErrorSummary, Select, TextArea, TextField, YesNo } from '../../../ui/field.tsx';
+import { longDate } from '../../../platform/plain-date.ts';
+import { TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, Panel, Table } from '../../../ui/parts.tsx';
-import type { Controller, OrganisationOverview } from '../actions.ts';
-import { controllerTypes, effectiveController } from '../rules.ts';
-import { type FormProps, ROLES, type Typed, typeLabel } from './choices.ts';
+import { Button, ButtonLink, count, Panel, Table, Tag } from '../../../ui/parts.tsx';
+import type { OrganisationOverview } from '../actions/index.ts';
+import { effectiveController } from '../rules/index.ts';
+import { roleLabel, typeLabel } from './choices.ts';
 
 export const OrganisationListPage = ({ actor }: { actor: Actor }) => (
   <Page actor={actor} title="Organisation" section="organisation">
@@ -19,54 +20,126 @@ export const OrganisationListPage = ({ actor }: { actor: Actor }) => (
   </Page>
 );
 
-export const OrganisationPage = (props: {
-  actor: Actor;
-  message?: string | undefined;
-  overview: OrganisationOverview;
-}) => {
-  const { entity, controllers, persons, appointments } = props.overview;
+interface OverviewProps {
+  readonly actor: Actor;
+  readonly overview: OrganisationOverview;
+  readonly today: string;
+  readonly query: URLSearchParams;
+  readonly message?: string | undefined;
+}
+
+export const OrganisationPage = ({ actor, overview, today, query, message }: OverviewProps) => {
+  const { entity } = overview;
   const base = `/organisation/${entity.id}`;
   return (
-    <Page actor={props.actor} title={entity.name} section="organisation" message={props.message}>
+    <Page
+      actor={actor}
+      title={entity.name}
+      section="organisation"
+      message={message}
+      aside={<ButtonLink href={`${base}/ombud`}>Ombud och samordnare</ButtonLink>}
+    >
       <p class="meta">{entity.organisationNumber ?? 'Organisationsnummer saknas'}</p>
       <div class="stack" style="margin-top:1rem">
-        <Panel
-          title={`Personuppgiftsansvariga (${controllers.length})`}
-          action={
-            <>
-              <ButtonLink href={`${base}/namnder/ny`}>Lägg till nämnd</ButtonLink>
-              <ButtonLink href={`${base}/bolag/nytt`}>Lägg till bolag</ButtonLink>
-            </>
-          }
-        >
-          {controllers.length === 0 ? (
-            <p>Varje nämnd är personuppgiftsansvarig för sin behandling. Lägg till den första nämnden.</p>
-          ) : (
-            <Table
-              caption="Personuppgiftsansvariga"
-              hideCaption
-              rows={controllers}
-              columns={[
-                {
-                  heading: 'Namn',
-                  header: true,
-                  cell: (row) => <a href={`${base}/namnder/${row.id}`}>{row.name}</a>,
-                },
-                { heading: 'Slag', cell: (row) => typeLabel(row.type) },
-                { heading: 'Personuppgiftsansvarig', cell: (row) => responsibleFor(row, controllers) },
-                { heading: 'Från', cell: (row) => row.firstDay },
-              ]}
-            />
-          )}
-        </Panel>
-        <Panel
-          title={`Personer (${persons.length})`}
-          action={<ButtonLink href={`${base}/personer/ny`}>Lägg till person</ButtonLink>}
-        >
+        <ControllersPanel overview={overview} base={base} today={today} />
+        <PersonsPanel overview={overview} base={base} today={today} query={query} />
+        <CooperationsPanel overview={overview} base={base} />
+      </div>
+    </Page>
+  );
+};
+
+interface PartProps {
+  readonly overview: OrganisationOverview;
+  readonly base: string;
+  readonly today: string;
+}
+
+const ControllersPanel = ({ overview: { controllers }, base, today }: PartProps) => (
+  <Panel
+    title={`Personuppgiftsansvariga (${controllers.length})`}
+    action={
+      <>
+        <ButtonLink href={`${base}/namnder/ny`}>Lägg till nämnd</ButtonLink>
+        <ButtonLink href={`${base}/bolag/nytt`}>Lägg till bolag, stiftelse eller förening</ButtonLink>
+      </>
+    }
+  >
+    {controllers.length === 0 ? (
+      <p>Varje nämnd är personuppgiftsansvarig för sin behandling. Lägg till den första nämnden.</p>
+    ) : (
+      <Table
+        caption="Personuppgiftsansvariga"
+        hideCaption
+        rows={controllers}
+        columns={[
+          {
+            heading: 'Namn',
+            header: true,
+            cell: (row) => <a href={`${base}/namnder/${row.id}`}>{row.name}</a>,
+          },
+          { heading: 'Slag', cell: (row) => typeLabel(row.type) },
+          { heading: 'Personuppgiftsansvarig', cell: (row) => responsibleFor(row, controllers) },
+          { heading: 'Från', cell: (row) => <span class="nowrap">{row.firstDay}</span> },
+          { heading: 'Till', cell: (row) => <LastDay lastDay={row.lastDay} today={today} /> },
+        ]}
+      />
+    )}
+  </Panel>
+);
+
+const LastDay = ({ lastDay, today }: { lastDay: string | null; today: string }) =>
+  lastDay === null ? (
+    <span class="unknown">Tills vidare</span>
+  ) : lastDay < today ? (
+    <Tag color="neutral">{`Upphörde ${lastDay}`}</Tag>
+  ) : (
+    <Tag color="warning">{`Upphör ${longDate(lastDay)}`}</Tag>
+  );
+
+const PersonsPanel = ({
+  overview: { persons, appointments, entity, cooperations },
+  base,
+  today,
+  query,
+}: PartProps & { query: URLSearchParams }) => {
+  const words = (query.get('q') ?? '').trim().toLocaleLowerCase('sv');
+  const shown = persons.filter(({ name, title, email }) =>
+    `${name} ${title} ${email}`.toLocaleLowerCase('sv').includes(words),
+  );
+  const joint = cooperations
+    .flatMap(({ officers, hostName }) => officers.map((officer) => ({ ...officer, hostName })))
+    .filter(({ personId }) => !persons.some(({ id }) => id === personId));
+  const rolesOf = (personId: string) =>
+    appointments
+      .filter((held) => held.personId === personId && (!held.lastDay || held.lastDay >= today))
+      .map((held) => `${roleLabel(held.role)}, ${held.controllerName}`)
+      .join('; ') || <span class="unknown">Inga uppdrag</span>;
+  return (
+    <Panel
+      title={`Personer (${persons.length})`}
+      action={
+        <>
+          <ButtonLink href={`${base}/personer/export.xlsx?${query}`} download>
+            Exportera till Excel
+          </ButtonLink>
+          <ButtonLink href={`${base}/personer/ny`}>Lägg till person</ButtonLink>
+        </>
+      }
+    >
+      <live-list>
+        <form method="get" action={base} class="filters">
+          <TextField name="q" label="Sök person" type="search" value={query.get('q')} />
+          <Button variant="secondary" withoutScript>
+            Sök
+          </Button>
+        </form>
+        <div id="resultat">
+          <p aria-live="polite">{count(shown.length, 'person', 'personer')}</p>
           <Table
             caption="Personer"
             hideCaption
-            rows={persons}
+            rows={shown}
             columns={[
               {
                 heading: 'Namn',
@@ -77,18 +150,54 @@ export const OrganisationPage = (props: {
               {
                 heading: 'Uppdrag',
                 cell: (row) =>
-                  appointments
-                    .filter((held) => held.personId === row.id && !held.lastDay)
-                    .map((held) => `${ROLES[held.role]}, ${held.controllerName}`)
-                    .join('; ') || <span class="unknown">Inga uppdrag</span>,
+                  row.lastDay && row.lastDay < today ? (
+                    <Tag color="neutral">{`Slutade ${row.lastDay}`}</Tag>
+                  ) : (
+                    rolesOf(row.id)
+                  ),
               },
             ]}
           />
-        </Panel>
-      </div>
-    </Page>
+        </div>
+      </live-list>
+      {joint.length > 0 && (
+        <Table
+          caption={`Gemensamma dataskyddsombud som ${entity.name} kan utse`}
+          rows={joint}
+          columns={[
+            {
+              heading: 'Namn',
+              header: true,
+              cell: (row) => <a href={`${base}/personer/${row.personId}`}>{row.name}</a>,
+            },
+            { heading: 'Anställd i', cell: (row) => row.hostName },
+            { heading: 'Uppdrag', cell: (row) => rolesOf(row.personId) },
+          ]}
+        />
+      )}
+    </Panel>
   );
 };
+
+const CooperationsPanel = ({ overview: { cooperations }, base }: Omit<PartProps, 'today'>) => (
+  <Panel
+    title={`Samverkan (${cooperations.length})`}
+    action={<ButtonLink href={`${base}/samverkan`}>Samverkan</ButtonLink>}
+  >
+    {cooperations.length === 0 ? (
+      <p>Delar ni dataskyddsombud med andra kommuner? Starta en samverkan, eller gå med i en med en kod.</p>
+    ) : (
+      <ul>
+        {cooperations.map((row) => (
+          <li>
+            <a href={`${base}/samverkan/${row.id}`}>{row.name}</a>{' '}
+            <span class="small">Värd: {row.hostName}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Panel>
+);
 
 /** The effective controller: itself, or the board that decides for it. */
 function responsibleFor(
@@ -104,134 +213,3 @@ function responsibleFor(
   if (found.kind === 'unknown') return found.why;
   return found.kind === 'own' ? 'Själv' : `${found.name}, som bestämmer för nämnden`;
 }
-
-interface ControllerFormProps extends FormProps {
-  readonly entity: string;
-  readonly id: string;
-  readonly isNew: boolean;
-  readonly others: readonly { readonly id: string; readonly name: string }[];
-}
-
-export const ControllerFormPage = (props: ControllerFormProps) => {
-  const { actor, typed, errors = {}, entity, id, others, isNew } = props;
-  return (
-    <Page
-      actor={actor}
-      title={isNew ? 'Lägg till nämnd' : (typed.name ?? 'Nämnd')}
-      section="organisation"
-      crumbs={[{ href: `/organisation/${entity}`, text: 'Organisation' }]}
-    >
-      <ErrorSummary errors={errors} />
-      <form class="stack narrow" method="post" style="margin-top:1rem">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={typed.version ?? '1'} />
-        <TextField
-          name="name"
-          label="Namn"
-          hint="Till exempel Socialnämnden"
-          value={typed.name}
-          error={errors.name}
-        />
-        <Select
-          name="type"
-          label="Vad är det för personuppgiftsansvarig?"
-          hint="En chef eller anställd är aldrig personuppgiftsansvarig. Det är nämnden."
-          options={controllerTypes.map((type) => ({ value: type.id, label: type.label }))}
-          value={typed.type ?? 'board'}
-          error={errors.type}
-        />
-        <YesNo
-          name="independent"
-          label="Är nämnden självständig?"
-          hint="Svara nej om en annan nämnd bestämmer ändamål eller medel. Då är den andra nämnden personuppgiftsansvarig."
-          value={typed.independent ?? 'yes'}
-          error={errors.independent}
-        />
-        <Select
-          name="dependsOnId"
-          label="Om nej: vilken nämnd bestämmer?"
-          empty="Ingen"
-          options={others
-            .filter((other) => other.id !== id)
-            .map((other) => ({ value: other.id, label: other.name }))}
-          value={typed.dependsOnId}
-          error={errors.dependsOnId}
-        />
-        <TextField
-          name="organisationNumber"
-          label="Organisationsnummer"
-          optional
-          hint="Lämna tomt om nämnden har kommunens nummer"
-          size="short"
-          value={typed.organisationNumber}
-          error={errors.organisationNumber}
-        />
-        <TextArea
-          name="address"
-          label="Adress"
-          optional
-          rows={2}
-          value={typed.address}
-          error={errors.address}
-        />
-        <TextField
-          name="contact"
-          label="Kontakt i dataskyddsfrågor"
-          optional
-          hint="En funktion eller brevlåda, till exempel dataskydd@almby.example"
-          value={typed.contact}
-          error={errors.contact}
-        />
-        <DateField
-          name="firstDay"
-          label="Personuppgiftsansvarig från och med"
-          value={typed.firstDay}
-          error={errors.firstDay}
-        />
-        <div class="actions">
-          <Button>{isNew ? 'Lägg till nämnden' : 'Spara nämnden'}</Button>
-          <a href={`/organisation/${entity}`}>Avbryt</a>
-        </div>
-      </form>
-    </Page>
-  );
-};
-
-export const CompanyFormPage = (props: FormProps & { entity: string; id: string }) => (
-  <Page
-    actor={props.actor}
-    title="Lägg till bolag"
-    section="organisation"
-    crumbs={[{ href: `/organisation/${props.entity}`, text: 'Organisation' }]}
-  >
-    <p>
-      Ett bolag är en egen juridisk person. När det är tillagt väljer du det under Organisation och lägger
-      till dess personer.
-    </p>
-    <ErrorSummary errors={props.errors ?? {}} />
-    <form class="stack narrow" method="post" style="margin-top:1rem">
-      <input type="hidden" name="id" value={props.id} />
-      <TextField name="name" label="Bolagets namn" value={props.typed.name} error={props.errors?.name} />
-      <TextField
-        name="organisationNumber"
-        label="Organisationsnummer"
-        size="short"
-        hint="Till exempel 556677-8899"
-        value={props.typed.organisationNumber}
-        error={props.errors?.organisationNumber}
-      />
-      <div class="actions">
-        <Button>Lägg till bolaget</Button>
-        <a href={`/organisation/${props.entity}`}>Avbryt</a>
-      </div>
-    </form>
-  </Page>
-);
-
-/** Facts of a controller as a form shows them. */
-export const typedController = (controller: Controller): Typed => ({
-  ...controller,
-  version: String(controller.version),
-  independent: controller.independent ? 'yes' : 'no',
-  createdAt: null,
-});

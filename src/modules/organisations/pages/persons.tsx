@@ -2,28 +2,48 @@ import type { Actor } from '../../../platform/actor.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import { DateField, ErrorSummary, Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, Panel, Table } from '../../../ui/parts.tsx';
-import type { personForEditing } from '../actions.ts';
-import { type FormProps, options, PERSON_KINDS, ROLES } from './choices.ts';
+import { Button, ButtonLink } from '../../../ui/parts.tsx';
+import type { officerAppointment } from '../actions/index.ts';
+import { type FormProps, PERSON_KINDS } from './choices.ts';
 
-export const PersonFormPage = ({
-  actor,
-  typed,
-  errors = {},
-  entity,
-  id,
-}: FormProps & { entity: string; id: string }) => (
+interface PersonFormProps extends FormProps {
+  readonly entity: string;
+  readonly id: string;
+  /** When changing: the name, and the address that stands. */
+  readonly saved?: { readonly name: string; readonly email: string } | undefined;
+}
+
+export const PersonFormPage = ({ actor, typed, errors = {}, entity, id, saved }: PersonFormProps) => (
   <Page
     actor={actor}
-    title="Lägg till person"
+    title={saved ? `Ändra ${saved.name}` : 'Lägg till person'}
     section="organisation"
-    crumbs={[{ href: `/organisation/${entity}`, text: 'Organisation' }]}
+    crumbs={[
+      { href: `/organisation/${entity}`, text: 'Organisation' },
+      ...(saved ? [{ href: `/organisation/${entity}/personer/${id}`, text: saved.name }] : []),
+    ]}
   >
     <ErrorSummary errors={errors} />
     <form class="stack narrow" novalidate method="post" style="margin-top:1rem">
       <input type="hidden" name="id" value={id} />
       <TextField name="name" label="Namn" value={typed.name} error={errors.name} />
-      <TextField name="email" label="E-postadress" type="email" value={typed.email} error={errors.email} />
+      {saved ? (
+        <p>
+          E-postadress: {saved.email}{' '}
+          <span class="small">Den är personens inloggning och ändras inte här.</span>
+        </p>
+      ) : (
+        <TextField name="email" label="E-postadress" type="email" value={typed.email} error={errors.email} />
+      )}
+      <TextField
+        name="phone"
+        label="Telefon"
+        optional
+        size="medium"
+        hint="Arbetstelefon. Behövs för dataskyddsombudet, som ska gå att nå."
+        value={typed.phone}
+        error={errors.phone}
+      />
       <TextField
         name="title"
         label="Titel"
@@ -39,9 +59,19 @@ export const PersonFormPage = ({
         value={typed.kind ?? 'employee'}
         error={errors.kind}
       />
+      {saved && (
+        <DateField
+          name="lastDay"
+          label="Sista arbetsdagen"
+          optional
+          hint="Från dagen efter når personen ingenting, och uppdragen får den sista dagen."
+          value={typed.lastDay}
+          error={errors.lastDay}
+        />
+      )}
       <div class="actions">
-        <Button>Lägg till personen</Button>
-        <a href={`/organisation/${entity}`}>Avbryt</a>
+        <Button>{saved ? 'Spara personen' : 'Lägg till personen'}</Button>
+        <a href={saved ? `/organisation/${entity}/personer/${id}` : `/organisation/${entity}`}>Avbryt</a>
       </div>
     </form>
   </Page>
@@ -70,87 +100,49 @@ export const FirstPasswordPage = (props: {
   </Page>
 );
 
-interface PersonPageProps extends FormProps {
+interface NotificationProps extends FormProps {
   readonly entity: string;
-  readonly newId: string;
-  readonly shown: Awaited<ReturnType<typeof personForEditing>>;
-  readonly message?: string | undefined;
+  readonly shown: Awaited<ReturnType<typeof officerAppointment>>;
 }
 
-export const PersonPage = ({ actor, entity, newId, shown, typed, errors = {}, message }: PersonPageProps) => {
-  const { person, appointments, controllers } = shown;
-  const base = `/organisation/${entity}`;
+export const NotificationPage = ({ actor, typed, errors = {}, entity, shown }: NotificationProps) => {
+  const { person, controller, appointment } = shown;
+  const back = `/organisation/${entity}/personer/${person.id}`;
   return (
     <Page
       actor={actor}
-      title={person.name}
+      title="Anmälan till Integritetsskyddsmyndigheten"
       section="organisation"
-      message={message}
-      crumbs={[{ href: base, text: 'Organisation' }]}
+      crumbs={[
+        { href: `/organisation/${entity}`, text: 'Organisation' },
+        { href: back, text: person.name },
+      ]}
     >
-      <p class="meta">
-        {person.email} {person.title && `· ${person.title}`}
+      <p>
+        {controller.name} ska själv anmäla {person.name}, som är dataskyddsombud sedan{' '}
+        {longDate(appointment.firstDay)}. Varje nämnd anmäler för sig, också när flera har samma ombud.
       </p>
-      <div class="stack" style="margin-top:1rem">
-        <Panel title="Uppdrag">
-          {appointments.length === 0 ? (
-            <p>Inga uppdrag än. Utan uppdrag ser personen ingenting.</p>
-          ) : (
-            <Table
-              caption="Uppdrag"
-              hideCaption
-              rows={appointments}
-              columns={[
-                { heading: 'Roll', header: true, cell: (row) => ROLES[row.role] },
-                { heading: 'För', cell: (row) => row.controllerName },
-                { heading: 'Från', cell: (row) => longDate(row.firstDay) },
-                { heading: 'Till', cell: (row) => (row.lastDay ? longDate(row.lastDay) : 'Tills vidare') },
-                {
-                  heading: 'Ändra',
-                  cell: (row) =>
-                    row.lastDay ? null : (
-                      <form method="post" action={`${base}/personer/${person.id}/avsluta`}>
-                        <input type="hidden" name="uppdrag" value={row.id} />
-                        <Button variant="tertiary">Avsluta i dag</Button>
-                      </form>
-                    ),
-                },
-              ]}
-            />
-          )}
-        </Panel>
-        <Panel title="Nytt uppdrag">
-          <ErrorSummary errors={errors} />
-          <form class="stack narrow" novalidate method="post">
-            <input type="hidden" name="id" value={newId} />
-            <Select
-              name="controllerId"
-              label="För"
-              empty="Välj nämnd eller bolag"
-              options={controllers.map((controller) => ({ value: controller.id, label: controller.name }))}
-              value={typed.controllerId}
-              error={errors.controllerId}
-            />
-            <Select
-              name="role"
-              label="Roll"
-              empty="Välj roll"
-              options={options(ROLES)}
-              value={typed.role}
-              error={errors.role}
-            />
-            <DateField name="firstDay" label="Första dagen" value={typed.firstDay} error={errors.firstDay} />
-            <DateField
-              name="lastDay"
-              label="Sista dagen"
-              optional
-              value={typed.lastDay}
-              error={errors.lastDay}
-            />
-            <Button>Ge uppdraget</Button>
-          </form>
-        </Panel>
-      </div>
+      <ErrorSummary errors={errors} />
+      <form class="stack narrow" novalidate method="post" style="margin-top:1rem">
+        <DateField
+          name="notifiedOn"
+          label="Dag för anmälan"
+          value={typed.notifiedOn}
+          error={errors.notifiedOn}
+        />
+        <TextField
+          name="notifiedReference"
+          label="Beteckning"
+          optional
+          hint="Myndighetens eller ert eget diarienummer"
+          value={typed.notifiedReference}
+          error={errors.notifiedReference}
+        />
+        <div class="actions">
+          <Button>Spara anmälan</Button>
+          <a href={back}>Avbryt</a>
+        </div>
+      </form>
     </Page>
   );
 };

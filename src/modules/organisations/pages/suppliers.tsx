@@ -2,19 +2,21 @@ import type { Actor } from '../../../platform/actor.ts';
 import { ErrorSummary, type Option, Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
-import type { listSuppliers } from '../actions.ts';
+import type { ListedSupplier } from '../actions/index.ts';
 import type { FormProps } from './choices.ts';
+import { NoMatch } from './no-match.tsx';
 
 interface SuppliersPageProps {
   readonly actor: Actor;
-  readonly suppliers: Awaited<ReturnType<typeof listSuppliers>>;
+  readonly total: number;
+  readonly suppliers: readonly ListedSupplier[];
   readonly mayAdd: boolean;
-  readonly query: string;
+  readonly query: URLSearchParams;
   readonly countryName: (code: string) => string;
 }
 
-export const SuppliersPage = ({ actor, suppliers, mayAdd, query, countryName }: SuppliersPageProps) => {
-  const shown = suppliers.filter((supplier) => supplier.name.toLowerCase().includes(query.toLowerCase()));
+export const SuppliersPage = (props: SuppliersPageProps) => {
+  const { actor, total, mayAdd, query } = props;
   return (
     <Page
       actor={actor}
@@ -31,9 +33,9 @@ export const SuppliersPage = ({ actor, suppliers, mayAdd, query, countryName }: 
     >
       <p>
         Leverantörerna är gemensamma för alla organisationer i Ansvar, så att samma företag bara finns en
-        gång.
+        gång. Kontakter och anteckningar är kommunens egna.
       </p>
-      {suppliers.length === 0 ? (
+      {total === 0 ? (
         <EmptyState
           title="Inga leverantörer än"
           text="Lägg till de företag som behandlar personuppgifter för er."
@@ -43,49 +45,78 @@ export const SuppliersPage = ({ actor, suppliers, mayAdd, query, countryName }: 
       ) : (
         <live-list>
           <form method="get" action="/leverantorer" class="filters">
-            <TextField name="q" label="Sök" type="search" value={query} />
-            <Button variant="secondary">Sök</Button>
-            <ButtonLink href="/leverantorer/export.xlsx" download>
-              Exportera till Excel
-            </ButtonLink>
-          </form>
-          <div id="resultat">
-            <p class="small">{count(shown.length, 'leverantör', 'leverantörer')}</p>
-            <Table
-              caption="Leverantörer"
-              hideCaption
-              rows={shown}
-              columns={[
-                { heading: 'Namn', header: true, cell: (row) => row.name },
-                {
-                  heading: 'Organisationsnummer',
-                  cell: (row) => row.organisationNumber ?? <Tag color="neutral">Saknas</Tag>,
-                },
-                { heading: 'Land', cell: (row) => countryName(row.country) },
-              ]}
+            <TextField name="q" label="Sök" type="search" value={query.get('q')} />
+            <Select
+              name="anvands"
+              label="Används av er"
+              empty="Alla"
+              options={[{ value: 'ja', label: 'Bara de som används' }]}
+              value={query.get('anvands')}
             />
-          </div>
+            <Button variant="secondary" withoutScript>
+              Filtrera
+            </Button>
+          </form>
+          <Result {...props} />
         </live-list>
       )}
     </Page>
   );
 };
 
-export const SupplierFormPage = ({
-  actor,
-  typed,
-  errors = {},
-  id,
-  countries,
-}: FormProps & { id: string; countries: readonly Option[] }) => (
+const Result = ({ suppliers, query, countryName }: SuppliersPageProps) => (
+  <div id="resultat">
+    <div class="row below">
+      <p class="grow" aria-live="polite">
+        <strong>{count(suppliers.length, 'leverantör', 'leverantörer')}</strong>
+      </p>
+      <ButtonLink href={`/leverantorer/export.xlsx?${query}`} download>
+        Exportera till Excel
+      </ButtonLink>
+    </div>
+    {suppliers.length === 0 ? (
+      <NoMatch all="/leverantorer" />
+    ) : (
+      <Table
+        caption="Leverantörer"
+        hideCaption
+        rows={suppliers}
+        columns={[
+          {
+            heading: 'Namn',
+            header: true,
+            cell: (row) => <a href={`/leverantorer/${row.id}`}>{row.name}</a>,
+          },
+          {
+            heading: 'Organisationsnummer',
+            cell: (row) => row.organisationNumber ?? <Tag color="neutral">Saknas</Tag>,
+          },
+          { heading: 'Land', cell: (row) => countryName(row.country) },
+          { heading: 'System', number: true, cell: (row) => row.systemCount },
+          { heading: 'Behandlingar', number: true, cell: (row) => row.processingCount },
+        ]}
+      />
+    )}
+  </div>
+);
+
+interface SupplierFormProps extends FormProps {
+  readonly id: string;
+  readonly countries: readonly Option[];
+  /** When changing: the name that stands. */
+  readonly saved?: string;
+}
+
+export const SupplierFormPage = ({ actor, typed, errors = {}, id, countries, saved }: SupplierFormProps) => (
   <Page
     actor={actor}
-    title="Lägg till leverantör"
+    title={saved ? `Ändra ${saved}` : 'Lägg till leverantör'}
     section="suppliers"
     crumbs={[{ href: '/leverantorer', text: 'Leverantörer' }]}
   >
+    {saved && <p>Ändringen syns för alla organisationer i Ansvar.</p>}
     <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" style="margin-top:1rem">
+    <form class="stack narrow" novalidate method="post" style="margin-top:1rem">
       <input type="hidden" name="id" value={id} />
       <TextField name="name" label="Namn" value={typed.name} error={errors.name} />
       <TextField
@@ -93,6 +124,7 @@ export const SupplierFormPage = ({
         label="Organisationsnummer"
         optional
         size="short"
+        hint="Med nummer går det inte att lägga till samma företag två gånger"
         value={typed.organisationNumber}
         error={errors.organisationNumber}
       />
@@ -103,9 +135,17 @@ export const SupplierFormPage = ({
         value={typed.country ?? 'SE'}
         error={errors.country}
       />
+      {errors.anda && (
+        <div class="option">
+          <input class="ds-input" type="checkbox" name="anda" id="anda" value="1" />
+          <label class="ds-label" for="anda">
+            Det är ett annat företag. Lägg till ändå.
+          </label>
+        </div>
+      )}
       <div class="actions">
-        <Button>Lägg till leverantören</Button>
-        <a href="/leverantorer">Avbryt</a>
+        <Button>{saved ? 'Spara leverantören' : 'Lägg till leverantören'}</Button>
+        <a href={saved ? `/leverantorer/${id}` : '/leverantorer'}>Avbryt</a>
       </div>
     </form>
   </Page>

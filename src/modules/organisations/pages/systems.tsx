@@ -1,19 +1,48 @@
 import type { Actor } from '../../../platform/actor.ts';
-import { ErrorSummary, type Option, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, count, EmptyState, Facts, Panel, Table } from '../../../ui/parts.tsx';
-import type { listSuppliers, listSystems, showSystem } from '../actions.ts';
-import { type FormProps, options, SYSTEM_KINDS } from './choices.ts';
+import { Button, ButtonLink, type Color, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
+import type { ListedSystem } from '../actions/index.ts';
+import {
+  type ReviewedSystem,
+  type ReviewState,
+  reviewState,
+  reviewStates,
+  systemKinds,
+} from '../rules/index.ts';
+import { options } from './choices.ts';
+import { NoMatch } from './no-match.tsx';
 
 interface SystemsPageProps {
   readonly actor: Actor;
-  readonly systems: Awaited<ReturnType<typeof listSystems>>;
+  readonly total: number;
+  readonly systems: readonly ListedSystem[];
   readonly mayAdd: boolean;
-  readonly query: string;
+  readonly query: URLSearchParams;
+  readonly today: string;
 }
 
-export const SystemsPage = ({ actor, systems, mayAdd, query }: SystemsPageProps) => {
-  const shown = systems.filter((system) => system.name.toLowerCase().includes(query.toLowerCase()));
+const STATE_COLORS: Readonly<Record<ReviewState, Color>> = {
+  overdue: 'danger',
+  never: 'warning',
+  soon: 'info',
+  planned: 'success',
+  retired: 'neutral',
+};
+
+export const ReviewTag = ({ system, today }: { system: ReviewedSystem; today: string }) => {
+  const state = reviewState(system, today);
+  const day = state === 'planned' || state === 'soon' || state === 'overdue' ? system.nextReviewOn : null;
+  return (
+    <>
+      <Tag color={STATE_COLORS[state]}>{reviewStates[state]}</Tag>
+      {day && <span class="block small">{state === 'overdue' ? `Skulle göras ${day}` : `Nästa ${day}`}</span>}
+    </>
+  );
+};
+
+export const SystemsPage = (props: SystemsPageProps) => {
+  const { actor, total, mayAdd } = props;
   return (
     <Page
       actor={actor}
@@ -31,7 +60,7 @@ export const SystemsPage = ({ actor, systems, mayAdd, query }: SystemsPageProps)
       <p>
         Kommunens system, appar och pärmar där personuppgifter finns. Nämnderna i kommunen ser samma lista.
       </p>
-      {systems.length === 0 ? (
+      {total === 0 ? (
         <EmptyState
           title="Inga system än"
           text="Lägg till de system där personuppgifter behandlas. Sedan väljer du dem i behandlingarna."
@@ -40,150 +69,79 @@ export const SystemsPage = ({ actor, systems, mayAdd, query }: SystemsPageProps)
         </EmptyState>
       ) : (
         <live-list>
-          <form method="get" action="/system" class="filters">
-            <TextField name="q" label="Sök" type="search" value={query} />
-            <Button variant="secondary">Sök</Button>
-            <ButtonLink href="/system/export.xlsx" download>
-              Exportera till Excel
-            </ButtonLink>
-          </form>
-          <div id="resultat">
-            <p class="small">{count(shown.length, 'system', 'system')}</p>
-            <Table
-              caption="System"
-              hideCaption
-              rows={shown}
-              columns={[
-                {
-                  heading: 'Namn',
-                  header: true,
-                  cell: (row) => <a href={`/system/${row.id}`}>{row.name}</a>,
-                },
-                { heading: 'Slag', cell: (row) => SYSTEM_KINDS[row.kind] },
-                { heading: 'Leverantör', cell: (row) => row.supplierName ?? '' },
-                { heading: 'Ägare', cell: (row) => row.ownerName },
-                { heading: 'Behandlingar', number: true, cell: (row) => row.useCount },
-              ]}
-            />
-          </div>
+          <Filters query={props.query} />
+          <Result {...props} />
         </live-list>
       )}
     </Page>
   );
 };
 
-interface SystemFormProps extends FormProps {
-  readonly id: string;
-  readonly isNew: boolean;
-  readonly suppliers: Awaited<ReturnType<typeof listSuppliers>>;
-  readonly countries: readonly Option[];
-}
-
-export const SystemFormPage = ({
-  actor,
-  typed,
-  errors = {},
-  id,
-  isNew,
-  suppliers,
-  countries,
-}: SystemFormProps) => (
-  <Page
-    actor={actor}
-    title={isNew ? 'Lägg till system' : `Ändra ${typed.name ?? 'system'}`}
-    section="systems"
-    crumbs={[{ href: '/system', text: 'System' }]}
-  >
-    <ErrorSummary errors={errors} />
-    <form class="stack narrow" method="post" style="margin-top:1rem">
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={typed.version ?? '1'} />
-      <TextField
-        name="name"
-        label="Namn"
-        hint="Så som det kallas i verksamheten"
-        value={typed.name}
-        error={errors.name}
-      />
-      <Select
-        name="kind"
-        label="Vad är det?"
-        options={options(SYSTEM_KINDS)}
-        value={typed.kind}
-        error={errors.kind}
-      />
-      <Select
-        name="supplierId"
-        label="Leverantör"
-        optional
-        empty="Ingen eller vet inte än"
-        options={suppliers.map((supplier) => ({ value: supplier.id, label: supplier.name }))}
-        value={typed.supplierId}
-        hint={<a href="/leverantorer/ny">Saknas leverantören? Lägg till den först.</a>}
-      />
-      <Select
-        name="country"
-        label="Var finns uppgifterna?"
-        optional
-        empty="Vet inte än"
-        options={countries}
-        value={typed.country}
-      />
-      <TextArea
-        name="description"
-        label="Beskrivning"
-        optional
-        value={typed.description}
-        error={errors.description}
-      />
-      <div class="actions">
-        <Button>{isNew ? 'Lägg till systemet' : 'Spara systemet'}</Button>
-        <a href="/system">Avbryt</a>
-      </div>
-    </form>
-  </Page>
+const Filters = ({ query }: { query: URLSearchParams }) => (
+  <form method="get" action="/system" class="filters">
+    <TextField name="q" label="Sök" type="search" value={query.get('q')} />
+    <Select name="slag" label="Slag" empty="Alla" options={options(systemKinds)} value={query.get('slag')} />
+    <Select
+      name="behorighet"
+      label="Behörigheter"
+      empty="Alla"
+      options={[
+        { value: 'forfallen', label: 'Genomgång förfallen eller aldrig gjord' },
+        { value: 'utan-rutin', label: 'Utan rutin för behörighet' },
+      ]}
+      value={query.get('behorighet')}
+    />
+    <Select
+      name="avvecklade"
+      label="Avvecklade"
+      empty="Visas inte"
+      options={[{ value: 'visa', label: 'Visas också' }]}
+      value={query.get('avvecklade')}
+    />
+    <Button variant="secondary" withoutScript>
+      Filtrera
+    </Button>
+  </form>
 );
 
-interface SystemPageProps {
-  readonly actor: Actor;
-  readonly shown: Awaited<ReturnType<typeof showSystem>>;
-  readonly country: string | undefined;
-  readonly mayChange: boolean;
-}
-
-export const SystemPage = ({ actor, shown, country, mayChange }: SystemPageProps) => (
-  <Page
-    actor={actor}
-    title={shown.system.name}
-    section="systems"
-    path="/system"
-    crumbs={[{ href: '/system', text: 'System' }]}
-    aside={mayChange && <ButtonLink href={`/system/${shown.system.id}/andra`}>Ändra systemet</ButtonLink>}
-  >
-    <div class="stack" style="margin-top:1rem">
-      <Panel title="Uppgifter om systemet">
-        <Facts
-          facts={[
-            { label: 'Slag', value: SYSTEM_KINDS[shown.system.kind] },
-            { label: 'Uppgifterna finns i', value: country },
-            { label: 'Beskrivning', value: shown.system.description },
-          ]}
-        />
-      </Panel>
-      <Panel title={`Används i ${count(shown.uses.length, 'behandling', 'behandlingar')}`}>
-        {shown.uses.length === 0 ? (
-          <p>Ingen behandling som du kan se använder systemet.</p>
-        ) : (
-          <ul>
-            {shown.uses.map((use) => (
-              <li>
-                <a href={`/behandlingar/${use.id}`}>{use.name}</a>{' '}
-                <span class="small">{use.controllerName}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
+const Result = ({ systems, query, today }: SystemsPageProps) => (
+  <div id="resultat">
+    <div class="row below">
+      <p class="grow" aria-live="polite">
+        <strong>{count(systems.length, 'system', 'system')}</strong>
+      </p>
+      <ButtonLink href={`/system/export.xlsx?${query}`} download>
+        Exportera till Excel
+      </ButtonLink>
     </div>
-  </Page>
+    {systems.length === 0 ? (
+      <NoMatch all="/system" />
+    ) : (
+      <Table
+        caption="System"
+        hideCaption
+        rows={systems}
+        columns={[
+          {
+            heading: 'Namn',
+            header: true,
+            cell: (row) => (
+              <>
+                <a href={`/system/${row.id}`}>{row.name}</a>
+                <span class="block small">{systemKinds[row.kind as keyof typeof systemKinds]}</span>
+              </>
+            ),
+          },
+          { heading: 'Leverantör', cell: (row) => row.supplierName ?? '' },
+          { heading: 'Ägare', cell: (row) => row.ownerName },
+          { heading: 'Behörigheter', cell: (row) => <ReviewTag system={row} today={today} /> },
+          {
+            heading: 'Rutin',
+            cell: (row) => (row.accessRoutine ? 'Finns' : <Tag color="warning">Saknas</Tag>),
+          },
+          { heading: 'Används', number: true, cell: (row) => row.useCount },
+        ]}
+      />
+    )}
+  </div>
 );

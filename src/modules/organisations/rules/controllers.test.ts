@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Body, controllerType, controllerTypes, effectiveController, isAuthority } from './rules.ts';
+import {
+  type Body,
+  controllerType,
+  controllerTypes,
+  effectiveController,
+  isAuthority,
+} from './controllers.ts';
 
 const board = (name: string, independent: boolean | null, dependentOn: string | null = null): Body => ({
   name,

@@ -1,9 +1,9 @@
 /** Who is controller: types of controller, dependent boards, and whom the product refuses. */
 import { z } from 'zod';
-import { answer } from '../../knowledge/answer.ts';
-import { type Fact, fromSeed, regulation, unverified } from '../../knowledge/fact.ts';
-import type { Judgement, Reason, Rule, RuleQuestion } from '../../knowledge/judgement.ts';
-import { act, gdpr, questionsAndAnswers, reason, sormland } from '../../knowledge/sources.ts';
+import { answer } from '../../../knowledge/answer.ts';
+import { type Fact, fromSeed, regulation, unverified } from '../../../knowledge/fact.ts';
+import type { Judgement, Reason, Rule, RuleQuestion } from '../../../knowledge/judgement.ts';
+import { act, gdpr, questionsAndAnswers, reason, sormland } from '../../../knowledge/sources.ts';
 
 export interface ControllerType extends Fact {
   /** A public authority: no balancing of interests in its tasks, fines in kronor, appealable decisions. */
@@ -209,4 +209,4 @@ const refusals: Readonly<Record<string, Reason>> = {
 /** Why a kind of body is refused as controller; undefined when it is not. */
 export const refusalOf = (kind: string): string | undefined => refusals[kind]?.text;
 
-export const organisationRules: readonly Rule[] = [effectiveControllerRule, mayBeControllerRule];
+export const controllerRules: readonly Rule[] = [effectiveControllerRule, mayBeControllerRule];

@@ -1,0 +1,90 @@
+/** Legal entities, their controllers, and what each controller must have in place. */
+import { Conflict } from '../../../platform/errors.ts';
+import type { Context } from '../../../platform/route.ts';
+import type { CompanyForm, ControllerChanges, ControllerForm } from '../forms/index.ts';
+import * as queries from '../queries/index.ts';
+import { judgeCoordinator, judgeOfficer } from '../rules/index.ts';
+import { derivedId, differences, found } from './saved.ts';
+
+export type { Controller } from '../queries/index.ts';
+
+/** All that the administrator of one legal entity sees: no register, no case. */
+export async function organisationOverview({ tx }: Context, entity: string) {
+  return {
+    entity: found(await queries.legalEntity(tx, entity)),
+    controllers: await queries.controllersOf(tx, entity),
+    persons: await queries.personsOf(tx, entity),
+    appointments: await queries.appointmentsOf(tx, entity),
+    cooperations: await queries.cooperationsOf(tx),
+  };
+}
+export type OrganisationOverview = Awaited<ReturnType<typeof organisationOverview>>;
+
+export async function controllerForEditing({ tx }: Context, entity: string, id: string) {
+  return {
+    controller: found(await queries.controllerById(tx, id)),
+    others: await queries.controllersOf(tx, entity),
+  };
+}
+
+export const controllerChoices = ({ tx }: Context, entity: string) => queries.controllersOf(tx, entity);
+
+export const addController = (
+  { tx }: Context,
+  id: string,
+  entity: string,
+  form: ControllerForm,
+): Promise<void> => queries.insertController(tx, id, entity, form);
+
+export async function changeController(
+  context: Context,
+  id: string,
+  version: number,
+  form: ControllerChanges,
+) {
+  const saved = found(await queries.controllerById(context.tx, id));
+  if (await queries.updateController(context.tx, id, version, form)) return;
+  throw new Conflict(differences<Partial<ControllerChanges>>(saved, form, CONTROLLER_LABELS));
+}
+
+const CONTROLLER_LABELS = {
+  name: 'Namn',
+  address: 'Adress',
+  contact: 'Kontakt',
+  organisationNumber: 'Organisationsnummer',
+  participants: 'Deltagare',
+  lastDay: 'Sista dagen',
+};
+
+/** A company is a legal entity and its own controller; both are made. */
+export const addCompany = (
+  { tx, today }: Context,
+  id: string,
+  parent: string,
+  form: CompanyForm,
+): Promise<void> =>
+  queries.insertCompany(tx, { entity: id, controller: derivedId(id, 'controller') }, parent, form, today);
+
+/** Officer and coordinator of every controller of the entity, judged as of today. */
+export async function dutiesOf({ tx, today }: Context, entity: string) {
+  const rows = await queries.dutyRowsOf(tx, entity, today);
+  return {
+    entity: found(await queries.legalEntity(tx, entity)),
+    rows: rows.map((row) => ({
+      ...row,
+      officer: judgeOfficer(
+        {
+          controllerType: row.type,
+          hasOfficer: row.officers.length > 0,
+          notified: row.officers.some(({ notifiedOn }) => notifiedOn !== null),
+        },
+        { asOf: today },
+      ),
+      coordinator: judgeCoordinator(
+        { controllerType: row.type, coordinators: row.coordinators.length },
+        { asOf: today },
+      ),
+    })),
+  };
+}
+export type DutyRow = Awaited<ReturnType<typeof dutiesOf>>['rows'][number];

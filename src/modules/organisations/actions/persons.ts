@@ -1,0 +1,170 @@
+/** Persons and their roles. */
+import { randomBytes } from 'node:crypto';
+import { Forbidden, NotFound } from '../../../platform/errors.ts';
+import type { FormErrors } from '../../../platform/form.ts';
+import type { Context } from '../../../platform/route.ts';
+import type { AppointmentForm, NotificationForm, PersonChanges, PersonForm } from '../forms/index.ts';
+import * as queries from '../queries/index.ts';
+import { conflictsOfInterest } from '../rules/index.ts';
+import { derivedId, found } from './saved.ts';
+
+/** Makes the person with an account; the first password is shown once, to be handed over. */
+export async function addPerson(
+  { tx, accounts }: Context,
+  id: string,
+  entity: string,
+  form: PersonForm,
+): Promise<{ readonly errors: FormErrors } | { readonly firstPassword: string }> {
+  if (await queries.personById(tx, id)) return { errors: { email: 'Personen är redan tillagd.' } };
+  const existing = await queries.personByEmail(tx, entity, form.email);
+  if (existing) {
+    return { errors: { email: 'Det finns redan en person med den e-postadressen i organisationen.' } };
+  }
+  await queries.insertPerson(tx, id, entity, form);
+  const firstPassword = randomBytes(12).toString('base64url');
+  const account = await accounts.create(form.email, form.name, firstPassword).catch(() => undefined);
+  if (!account) return { errors: { email: 'E-postadressen har redan ett konto. Använd en annan adress.' } };
+  await queries.giveAccount(tx, id, account);
+  return { firstPassword };
+}
+
+/** The person with the roles held in the entity, and where the roles of an officer are in conflict. */
+export async function personForEditing({ tx, today }: Context, entity: string, id: string) {
+  const person = found(await queries.personById(tx, id));
+  const appointments = await queries.appointmentsOf(tx, entity, id);
+  const controllers = await queries.controllersOf(tx, entity);
+  return {
+    person,
+    isOwn: person.legalEntityId === entity,
+    appointments,
+    controllers: controllers.filter(({ lastDay }) => !lastDay || lastDay >= today),
+    conflicts: conflictsAmong(appointments, today),
+  };
+}
+
+/** Per controller: why the officer's other roles there are a conflict of interest (art. 38.6). Warned of, not refused. */
+function conflictsAmong(appointments: readonly queries.ListedAppointment[], today: string) {
+  const held = appointments.filter(({ lastDay }) => !lastDay || lastDay >= today);
+  return held
+    .filter(({ role }) => role === 'dso')
+    .map(({ controllerId, controllerName }) => ({
+      controllerName,
+      reasons: conflictsOfInterest(
+        held.filter((other) => other.controllerId === controllerId).map(({ role }) => role),
+      ),
+    }))
+    .filter(({ reasons }) => reasons.length > 0);
+}
+
+/** A person of the entity: one of another kommun is changed there. */
+export async function ownPerson({ tx }: Context, entity: string, id: string) {
+  const person = found(await queries.personById(tx, id));
+  if (person.legalEntityId !== entity) throw new NotFound();
+  return person;
+}
+
+const later = (one: string, other: string): string => (one > other ? one : other);
+
+/** A last working day ends the appointments that go on after it. */
+export async function changePerson(context: Context, entity: string, id: string, form: PersonChanges) {
+  const { tx } = context;
+  await ownPerson(context, entity, id);
+  if (form.lastDay && id === context.actor.personId) {
+    throw new Forbidden('En administratör kan inte avsluta sina egna uppdrag. Be en annan administratör.');
+  }
+  await queries.updatePerson(tx, id, form);
+  if (!form.lastDay) return;
+  const held = await queries.appointmentsOf(tx, entity, id);
+  for (const { id: appointment, firstDay, lastDay } of held) {
+    if (lastDay && lastDay <= form.lastDay) continue;
+    await queries.endAppointment(tx, appointment, later(firstDay, form.lastDay));
+  }
+}
+
+export async function appoint(
+  { tx, actor, today }: Context,
+  entity: string,
+  personId: string,
+  formId: string,
+  form: AppointmentForm,
+): Promise<{ readonly errors: FormErrors } | undefined> {
+  if (personId === actor.personId) {
+    throw new Forbidden('En administratör kan inte ge sig själv ett uppdrag. Be en annan administratör.');
+  }
+  const person = found(await queries.personById(tx, personId));
+  if (person.legalEntityId !== entity && form.role !== 'dso') {
+    const role = `${person.name} är anställd i ${person.employer ?? 'en annan kommun'} och kan här bara vara dataskyddsombud.`;
+    return { errors: { role } };
+  }
+  const controllers = await queries.controllersOf(tx, entity);
+  const chosen = form.controllerIds.map((id) => found(controllers.find((known) => known.id === id)));
+  const held = await queries.appointmentsOf(tx, entity, personId);
+  const rows = chosen.map(({ id: controllerId }) => ({
+    id: derivedId(formId, controllerId),
+    controllerId,
+    legalEntityId: entity,
+    personId,
+    role: form.role,
+    firstDay: form.firstDay,
+    lastDay: form.lastDay ?? null,
+    notifiedOn: form.role === 'dso' ? (form.notifiedOn ?? null) : null,
+    notifiedReference: form.role === 'dso' ? (form.notifiedReference ?? null) : null,
+  }));
+  const twice = held.find(
+    (one) =>
+      one.role === form.role &&
+      (!one.lastDay || one.lastDay >= form.firstDay) &&
+      one.firstDay <= (form.lastDay ?? '9999-12-31') &&
+      rows.some((row) => row.controllerId === one.controllerId && row.id !== one.id),
+  );
+  if (twice) {
+    return {
+      errors: { controllerId: `${person.name} har redan uppdraget för ${twice.controllerName} de dagarna.` },
+    };
+  }
+  if (form.notifiedOn && form.notifiedOn > today)
+    return { errors: { notifiedOn: 'Dagen för anmälan kan inte vara i framtiden.' } };
+  await queries.insertAppointments(tx, rows);
+  return undefined;
+}
+
+/** Ends the appointment today, or before it has begun: tomorrow it reaches nothing. */
+export async function endAppointment({ tx, today, actor }: Context, id: string): Promise<void> {
+  const held = found(await queries.appointmentById(tx, id));
+  if (held.personId === actor.personId) {
+    throw new Forbidden('En administratör kan inte ändra sitt eget uppdrag. Be en annan administratör.');
+  }
+  await queries.endAppointment(tx, id, later(held.firstDay, today));
+}
+
+/** The officer's appointment, to note when the authority was told. */
+export async function officerAppointment({ tx }: Context, id: string) {
+  const held = found(await queries.appointmentById(tx, id));
+  if (held.role !== 'dso') throw new NotFound();
+  return {
+    appointment: held,
+    person: found(await queries.personById(tx, held.personId)),
+    controller: found(await queries.controllerById(tx, held.controllerId)),
+  };
+}
+
+export async function noteNotification(
+  context: Context,
+  id: string,
+  form: NotificationForm,
+): Promise<{ readonly errors: FormErrors } | undefined> {
+  const { appointment } = await officerAppointment(context, id);
+  if (form.notifiedOn > context.today)
+    return { errors: { notifiedOn: 'Dagen för anmälan kan inte vara i framtiden.' } };
+  await queries.noteNotification(context.tx, appointment.id, form);
+  return undefined;
+}
+
+/** Who has which role today at the controllers within reach, and what the cooperation calls the roles. */
+export async function rolesHeld({ tx, today }: Context, role?: string) {
+  return {
+    holders: await queries.rolesWithinReach(tx, today, role),
+    labels: await queries.labelsWithinReach(tx),
+  };
+}
+export type RolesHeld = Awaited<ReturnType<typeof rolesHeld>>;

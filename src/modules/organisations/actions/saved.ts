@@ -1,0 +1,42 @@
+/** What is loaded before it is changed: it must be there, and nobody else may have saved it meanwhile. */
+import { createHash } from 'node:crypto';
+import { type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import type { Context } from '../../../platform/route.ts';
+
+export const found = <Row>(row: Row | undefined): Row => {
+  if (row === undefined) throw new NotFound();
+  return row;
+};
+
+/** The controller that is worked for. */
+export function workedFor({ actor }: Context) {
+  if (!actor.controller) throw new Forbidden('Du har inget uppdrag för någon nämnd i dag.');
+  return actor.controller;
+}
+
+/** Field by field what differs between what is saved and what was typed; a field that was not typed is left out. */
+export function differences<Form extends object>(
+  saved: Partial<Record<keyof Form, unknown>>,
+  typed: Form,
+  labels: Partial<Record<keyof Form, string>>,
+): ConflictingChange[] {
+  return (Object.keys(labels) as (keyof Form)[])
+    .filter((key) => typed[key] !== undefined && (saved[key] ?? '') !== (typed[key] ?? ''))
+    .map((key) => ({
+      label: labels[key] ?? '',
+      saved: String(saved[key] ?? ''),
+      typed: String(typed[key] ?? ''),
+    }));
+}
+
+/** The same form makes the same row for the same thing, however often it is sent. */
+export function derivedId(form: string, of: string): string {
+  const hex = createHash('sha256').update(`${form}|${of}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

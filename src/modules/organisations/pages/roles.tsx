@@ -1,0 +1,179 @@
+/** What the roles are, and their tasks as the sources word them. */
+import { officerStanding, type RoleFact, roles } from '../../../knowledge/roles.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { TextField } from '../../../ui/field.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Button, ButtonLink, Cite, count, EmptyState, Facts, Panel, Table } from '../../../ui/parts.tsx';
+import type { RolesHeld } from '../actions/index.ts';
+import { roleLabel } from './choices.ts';
+import { doneAt } from './role-links.ts';
+
+interface RolesProps {
+  readonly actor: Actor;
+  readonly roles: readonly RoleFact[];
+  readonly held: RolesHeld;
+  readonly query: URLSearchParams;
+}
+
+export const RolesPage = (props: RolesProps) => (
+  <Page actor={props.actor} title="Roller" section="roles" path="/roller">
+    <p>Vem gör vad i arbetet med dataskydd, och vem som har rollen där du har uppdrag.</p>
+    <live-list>
+      <form method="get" action="/roller" class="filters">
+        <TextField name="q" label="Sök" type="search" value={props.query.get('q')} />
+        <Button variant="secondary" withoutScript>
+          Sök
+        </Button>
+      </form>
+      <div id="resultat">
+        <div class="row below">
+          <p class="grow" aria-live="polite">
+            <strong>
+              {count(props.roles.length, 'roll', 'roller')} av {roles.length}
+            </strong>
+          </p>
+          <ButtonLink href={`/roller/export.xlsx?${props.query}`} download>
+            Exportera till Excel
+          </ButtonLink>
+        </div>
+        {props.roles.length === 0 ? (
+          <EmptyState title="Ingen roll heter så" text="Sök på ett annat ord.">
+            <ButtonLink href="/roller">Visa alla</ButtonLink>
+          </EmptyState>
+        ) : (
+          <RoleTable {...props} />
+        )}
+      </div>
+    </live-list>
+  </Page>
+);
+
+const RoleTable = ({ roles: shown, held }: RolesProps) => (
+  <Table
+    caption="Roller"
+    hideCaption
+    rows={shown}
+    columns={[
+      {
+        heading: 'Roll',
+        header: true,
+        cell: (row) => (
+          <>
+            <a href={`/roller/${row.id}`}>{roleLabel(row.id, held.labels)}</a>
+            {row.synonyms.length > 0 && <span class="block small">{row.synonyms.join(', ')}</span>}
+          </>
+        ),
+      },
+      { heading: 'Gör', cell: (row) => row.does },
+      {
+        heading: 'Hos oss',
+        cell: (row) =>
+          [...new Set(held.holders.filter(({ role }) => role === row.id).map(({ name }) => name))].join(
+            ', ',
+          ) || <span class="unknown">Ingen</span>,
+      },
+    ]}
+  />
+);
+
+const REACH: Readonly<Record<RoleFact['reach'], string>> = {
+  writes: 'Läser och skriver',
+  reads: 'Läser',
+  advises: 'Läser, och skriver råd och anmärkningar',
+  figures: 'Ser siffror, inget innehåll',
+};
+
+interface RolePageProps {
+  readonly actor: Actor;
+  readonly role: RoleFact;
+  readonly held: RolesHeld;
+}
+
+export const RolePage = ({ actor, role, held }: RolePageProps) => {
+  const own = held.labels[role.id];
+  return (
+    <Page
+      actor={actor}
+      title={roleLabel(role.id, held.labels)}
+      section="roles"
+      crumbs={[{ href: '/roller', text: 'Roller' }]}
+    >
+      <p>{role.does}</p>
+      <div class="stack" style="margin-top:1rem">
+        <Panel title="I Ansvar">
+          <Facts
+            facts={[
+              { label: 'Når', value: REACH[role.reach] },
+              ...(own && own !== role.label ? [{ label: 'Kallas också', value: role.label }] : []),
+              ...(role.synonyms.length > 0 ? [{ label: 'Andra ord', value: role.synonyms.join(', ') }] : []),
+              { label: 'Källa', value: <Cite source={role.source} /> },
+            ]}
+          />
+        </Panel>
+        <Holders held={held} />
+        {role.tasks.length > 0 && <Tasks role={role} />}
+        {role.id === 'dso' && <Standing />}
+      </div>
+    </Page>
+  );
+};
+
+const Holders = ({ held: { holders } }: { held: RolesHeld }) => (
+  <Panel title="Har rollen där du har uppdrag">
+    {holders.length === 0 ? (
+      <p>Ingen. Administratören ger uppdrag under Organisation.</p>
+    ) : (
+      <Table
+        caption="Har rollen"
+        hideCaption
+        rows={holders}
+        columns={[
+          { heading: 'Namn', header: true, cell: (row) => row.name },
+          {
+            heading: 'För',
+            cell: (row) => [row.controllerName, row.legalEntityName].filter(Boolean).join(', '),
+          },
+          { heading: 'E-post', cell: (row) => <a href={`mailto:${row.email}`}>{row.email}</a> },
+          { heading: 'Telefon', cell: (row) => row.phone ?? '' },
+        ]}
+      />
+    )}
+  </Panel>
+);
+
+const Tasks = ({ role }: { role: RoleFact }) => (
+  <Panel title="Uppgifter">
+    <Table
+      caption="Uppgifter"
+      hideCaption
+      rows={role.tasks}
+      columns={[
+        {
+          heading: 'Uppgift',
+          header: true,
+          cell: (task) => <span lang="sv">{task.text}</span>,
+        },
+        { heading: 'Källa', cell: (task) => <Cite source={task.source} /> },
+        {
+          heading: 'Görs här',
+          cell: (task) => {
+            const link = doneAt(task.id);
+            return link && <a href={link.href}>{link.text}</a>;
+          },
+        },
+      ]}
+    />
+  </Panel>
+);
+
+const Standing = () => (
+  <Panel title="Ombudets ställning">
+    <ul>
+      {officerStanding.map((one) => (
+        <li>
+          {one.text} <Cite source={one.source} />
+        </li>
+      ))}
+    </ul>
+  </Panel>
+);

@@ -1,0 +1,162 @@
+/** Legal entities and controllers: what the administrator does. */
+import {
+  type Context,
+  file,
+  get,
+  type Input,
+  page,
+  post,
+  type Reply,
+  type Route,
+  redirect,
+} from '../../../platform/route.ts';
+import { writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
+import * as actions from '../actions/index.ts';
+import * as forms from '../forms/index.ts';
+import * as pages from '../pages/index.ts';
+import { coordinatorOutcomes, officerOutcomes } from '../rules/index.ts';
+import { entityOf, INVALID, idOf, isFound, newId, typedIn, versionOf } from './input.ts';
+
+async function listOrganisations({ actor }: Context): Promise<Reply> {
+  const [only, ...others] = actor.administers;
+  if (only && others.length === 0) return redirect(`/organisation/${only.id}`);
+  return page(() => <pages.OrganisationListPage actor={actor} />);
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  namnd: 'Nämnden är sparad.',
+};
+
+async function showOrganisation(context: Context, input: Input): Promise<Reply> {
+  const overview = await actions.organisationOverview(context, entityOf(input));
+  const message = MESSAGES[input.query.get('klart') ?? ''];
+  const { query } = input;
+  const { actor, today } = context;
+  return page(() => <pages.OrganisationPage {...{ actor, overview, today, query, message }} />);
+}
+
+async function newController(context: Context, input: Input): Promise<Reply> {
+  const others = await actions.controllerChoices(context, entityOf(input));
+  const props = {
+    actor: context.actor,
+    entity: entityOf(input),
+    id: crypto.randomUUID(),
+    isNew: true,
+    others,
+  };
+  return page(() => <pages.ControllerFormPage {...props} typed={{ firstDay: context.today }} />);
+}
+
+async function addController(context: Context, input: Input): Promise<Reply> {
+  const entity = entityOf(input);
+  const form = forms.readController(input.fields);
+  if (!form.ok) {
+    const others = await actions.controllerChoices(context, entity);
+    const props = { actor: context.actor, entity, id: newId(input), isNew: true, others };
+    return page(
+      () => <pages.ControllerFormPage {...props} typed={typedIn(input)} errors={form.errors} />,
+      INVALID,
+    );
+  }
+  await actions.addController(context, newId(input), entity, form.value);
+  return redirect(`/organisation/${entity}?klart=namnd`);
+}
+
+async function editController(context: Context, input: Input): Promise<Reply> {
+  const { controller, others } = await actions.controllerForEditing(context, entityOf(input), idOf(input));
+  const props = { actor: context.actor, entity: entityOf(input), id: controller.id, isNew: false, others };
+  return page(() => <pages.ControllerFormPage {...props} typed={pages.typedController(controller)} />);
+}
+
+async function changeController(context: Context, input: Input): Promise<Reply> {
+  const entity = entityOf(input);
+  const { others } = await actions.controllerForEditing(context, entity, idOf(input));
+  const form = forms.readControllerChanges(input.fields);
+  if (!form.ok) {
+    const props = { actor: context.actor, entity, id: idOf(input), isNew: false, others };
+    return page(
+      () => <pages.ControllerFormPage {...props} typed={typedIn(input)} errors={form.errors} />,
+      INVALID,
+    );
+  }
+  await actions.changeController(context, idOf(input), versionOf(input), form.value);
+  return redirect(`/organisation/${entity}?klart=namnd`);
+}
+
+async function newCompany(context: Context, input: Input): Promise<Reply> {
+  const props = { actor: context.actor, entity: entityOf(input), id: crypto.randomUUID() };
+  return page(() => <pages.CompanyFormPage {...props} typed={{}} />);
+}
+
+async function addCompany(context: Context, input: Input): Promise<Reply> {
+  const form = forms.readCompany(input.fields);
+  const props = { actor: context.actor, entity: entityOf(input), id: newId(input) };
+  if (!form.ok) {
+    return page(
+      () => <pages.CompanyFormPage {...props} typed={typedIn(input)} errors={form.errors} />,
+      INVALID,
+    );
+  }
+  await actions.addCompany(context, props.id, props.entity, form.value);
+  return redirect('/organisation');
+}
+
+async function dutyRows(context: Context, input: Input) {
+  const { entity, rows } = await actions.dutiesOf(context, entityOf(input));
+  const shown = rows.filter(
+    (row) =>
+      isFound(
+        input,
+        row.name,
+        ...row.officers.map(({ name }) => name),
+        ...row.coordinators.map(({ name }) => name),
+      ) &&
+      (input.query.get('visa') !== 'saknas' || pages.isMissing(row)),
+  );
+  return { entity, all: rows, shown };
+}
+
+async function listDuties(context: Context, input: Input): Promise<Reply> {
+  const props = { actor: context.actor, query: input.query, ...(await dutyRows(context, input)) };
+  return page(() => <pages.DutiesPage {...props} />);
+}
+
+async function exportDuties(context: Context, input: Input): Promise<Reply> {
+  const { shown } = await dutyRows(context, input);
+  const header = [
+    'Personuppgiftsansvarig',
+    'Dataskyddsombud',
+    'Sedan',
+    'Anmält',
+    'Beteckning',
+    'Samordnare',
+    'Ombud',
+    'Samordning',
+  ];
+  const rows = shown.map(({ officers, coordinators, officer, coordinator, name }) => [
+    name,
+    officers.map((one) => one.name).join(', '),
+    officers.map((one) => one.firstDay).join(', '),
+    officers.map((one) => one.notifiedOn ?? 'nej').join(', '),
+    officers.map((one) => one.notifiedReference ?? '').join(', '),
+    coordinators.map((one) => one.name).join(', '),
+    officerOutcomes[officer.outcome],
+    coordinatorOutcomes[coordinator.outcome],
+  ]);
+  return file('ombud-och-samordnare.xlsx', XLSX_TYPE, () =>
+    writeXlsx([{ name: 'Ombud och samordnare', rows: [header, ...rows] }]),
+  );
+}
+
+export const administrationRoutes: readonly Route[] = [
+  get('/organisation', 'administer', listOrganisations),
+  get('/organisation/:entity', 'administer', showOrganisation),
+  get('/organisation/:entity/namnder/ny', 'administer', newController),
+  post('/organisation/:entity/namnder/ny', 'administer', addController),
+  get('/organisation/:entity/namnder/:id', 'administer', editController),
+  post('/organisation/:entity/namnder/:id', 'administer', changeController),
+  get('/organisation/:entity/bolag/nytt', 'administer', newCompany),
+  post('/organisation/:entity/bolag/nytt', 'administer', addCompany),
+  get('/organisation/:entity/ombud', 'administer', listDuties),
+  get('/organisation/:entity/ombud/export.xlsx', 'administer', exportDuties),
+];

@@ -1,0 +1,340 @@
+/** Controllers, persons and their roles, through the pages of the administrator and of the coordinator. */
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { routes } from '../src/app.ts';
+import { taskPages } from '../src/modules/organisations/pages/role-links.ts';
+import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
+import {
+  type Browser,
+  fieldOf,
+  type Municipality,
+  makeMunicipality,
+  openTestProduct,
+  type Place,
+} from './municipality.ts';
+
+const product = openTestProduct();
+const TODAY = '2026-11-22';
+
+let kommun: Municipality;
+let board: Place;
+let administrator: Browser;
+let coordinator: Browser;
+let base: string;
+
+beforeEach(async () => {
+  kommun = await makeMunicipality(product);
+  board = await kommun.addController('Socialnämnden');
+  administrator = await kommun.addPerson([], { administrator: true });
+  coordinator = await kommun.addPerson([{ role: 'coordinator', controller: board }]);
+  base = `/organisation/${kommun.id}`;
+});
+
+const controllerFields = (more: Record<string, string> = {}) => ({
+  id: randomUUID(),
+  name: 'Räddningsnämnden',
+  type: 'board',
+  independent: 'yes',
+  dependsOnId: '',
+  firstDay: '2020-01-01',
+  ...more,
+});
+
+describe('a controller', () => {
+  test('of several kommuner says who takes part, with the host first', async () => {
+    const refused = await administrator.post(
+      `${base}/namnder/ny`,
+      controllerFields({ type: 'joint-board', participants: '' }),
+    );
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('med värdkommunen först');
+    const saved = await administrator.post(
+      `${base}/namnder/ny`,
+      controllerFields({ type: 'joint-board', participants: 'Almby kommun (värd), Brinkeby kommun' }),
+    );
+    expect(saved.status).toBe(200);
+    expect(saved.text).toContain('Räddningsnämnden');
+  });
+
+  test('that ceases says so on its page, and a form without a field leaves it as it was', async () => {
+    const path = `${base}/namnder/${board.id}`;
+    await administrator.post(path, {
+      version: '1',
+      lastDay: '2026-12-31',
+      contact: 'dataskydd@almby.example',
+    });
+    const shown = await coordinator.get('/namnd');
+    expect(shown.text).toContain('Sista dagen är 31 december 2026');
+    await administrator.post(path, { version: '2', name: 'Social- och omsorgsnämnden' });
+    const form = await administrator.get(path);
+    expect(fieldOf(form.text, 'name')).toBe('Social- och omsorgsnämnden');
+    expect(fieldOf(form.text, 'lastDay')).toBe('2026-12-31');
+    expect(fieldOf(form.text, 'contact')).toBe('dataskydd@almby.example');
+  });
+
+  test('changed by two at once gives the second the page with both texts', async () => {
+    const path = `${base}/namnder/${board.id}`;
+    await administrator.post(path, { version: '1', name: 'Först' });
+    const second = await administrator.post(path, { version: '1', name: 'Sist' });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('Först');
+    expect(second.text).toContain('Sist');
+  });
+
+  test('cannot cease before it begins', async () => {
+    const visit = await administrator.post(
+      `${base}/namnder/ny`,
+      controllerFields({ firstDay: '2026-01-01', lastDay: '2025-12-31' }),
+    );
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('Sista dagen kan inte vara före första dagen');
+  });
+
+  test('that depends on another shows who is responsible', async () => {
+    const dependent = await kommun.addController('Sociala utskottsnämnden', 'board', { dependsOn: board });
+    const person = await kommun.addPerson([{ role: 'coordinator', controller: dependent }]);
+    expect((await person.get('/namnd')).text).toContain('Socialnämnden, som bestämmer för nämnden');
+  });
+
+  test('fullmäktige says whether it is responsible for its broadcasts', async () => {
+    const assembly = await kommun.addController('Kommunfullmäktige', 'assembly');
+    const person = await kommun.addPerson([{ role: 'coordinator', controller: assembly }]);
+    await administrator.post(`${base}/namnder/${assembly.id}`, { version: '1', broadcasts: 'yes' });
+    expect((await person.get('/namnd')).text).toContain('Fullmäktige ansvarar självt');
+  });
+
+  test.each(['company', 'foundation', 'association'])(
+    'of its own as %s is a legal entity and its own controller, made once',
+    async (kind) => {
+      const form = { id: randomUUID(), name: `Almby ${kind}`, kind, organisationNumber: '556036-0793' };
+      for (const _ of [1, 2]) expect((await administrator.post(`${base}/bolag/nytt`, form)).status).toBe(200);
+      const { rows } = await product.admin.query(
+        'select e.kind, c.type, c.name from app.legal_entity e join app.controller c on c.legal_entity_id = e.id where e.id = $1',
+        [form.id],
+      );
+      expect(rows).toEqual([{ kind, type: kind, name: form.name }]);
+      expect((await administrator.get(`/organisation/${form.id}`)).text).toContain(form.name);
+    },
+  );
+});
+
+const appointment = (role: string, ...boards: Place[]) => ({
+  id: randomUUID(),
+  role,
+  controllerId: ['', ...boards.map(({ id }) => id)],
+  firstDay: '2026-01-01',
+  lastDay: '',
+});
+
+describe('an appointment', () => {
+  test('can be given for several nämnder at once, and twice sent is given once', async () => {
+    const other = await kommun.addController('Kulturnämnden');
+    const { personId } = await kommun.addPerson([]);
+    const form = {
+      ...appointment('dso', board, other),
+      notifiedOn: '2026-02-01',
+      notifiedReference: 'IMY-1',
+    };
+    for (const _ of [1, 2])
+      expect((await administrator.post(`${base}/personer/${personId}`, form)).status).toBe(200);
+    const { rows } = await product.admin.query(
+      'select role, notified_on::text from app.appointment where person_id = $1',
+      [personId],
+    );
+    expect(rows).toEqual([
+      { role: 'dso', notified_on: '2026-02-01' },
+      { role: 'dso', notified_on: '2026-02-01' },
+    ]);
+  });
+
+  test('as auditor needs a last day', async () => {
+    const { personId } = await kommun.addPerson([]);
+    const page = `${base}/personer/${personId}`;
+    const refused = await administrator.post(page, appointment('auditor', board));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('En revisor läser under en bestämd tid');
+    const given = await administrator.post(page, { ...appointment('auditor', board), lastDay: '2027-06-30' });
+    expect(given.status).toBe(200);
+    expect(given.text).toContain('2027-06-30');
+  });
+
+  test('without a nämnd keeps what was typed and says what is missing', async () => {
+    const { personId } = await kommun.addPerson([]);
+    const visit = await administrator.post(`${base}/personer/${personId}`, appointment('lawyer'));
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('Välj minst en nämnd eller ett bolag.');
+    expect(visit.text).toMatch(/value="lawyer"[^>]*checked|checked[^>]*value="lawyer"/);
+  });
+
+  test('that the person has already is refused', async () => {
+    const visit = await administrator.post(
+      `${base}/personer/${coordinator.personId}`,
+      appointment('coordinator', board),
+    );
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('har redan uppdraget för Socialnämnden');
+  });
+
+  test.each([
+    ['dso', 'it-manager'],
+    ['it-manager', 'dso'],
+  ])('%s and then %s at one nämnd is warned of as a conflict, and kept', async (first, second) => {
+    const { personId } = await kommun.addPerson([]);
+    const page = `${base}/personer/${personId}`;
+    expect((await administrator.post(page, appointment(first, board))).text).not.toContain(
+      'intressekonflikt',
+    );
+    const visit = await administrator.post(page, appointment(second, board));
+    expect(visit.status).toBe(200);
+    expect(visit.text).toContain('Risk för intressekonflikt, Socialnämnden');
+    expect(visit.text).toContain('bestämmer medlen för behandlingen');
+    expect((await coordinator.get('/namnd')).text).toContain('Risk för intressekonflikt');
+  });
+
+  test('of an administrator is never given by himself', async () => {
+    const visit = await administrator.post(
+      `${base}/personer/${administrator.personId}`,
+      appointment('coordinator', board),
+    );
+    expect(visit.status).toBe(403);
+  });
+
+  test('ends with the last working day of the person, who then reaches nothing', async () => {
+    const leaving = await kommun.addPerson([{ role: 'staff', controller: board }]);
+    const visit = await administrator.post(`${base}/personer/${leaving.personId}/andra`, {
+      lastDay: '2026-11-21',
+      phone: '0171-123 45',
+    });
+    expect(visit.text).toContain('Sista arbetsdag 21 november 2026');
+    expect(visit.text).toContain('0171-123 45');
+    expect((await leaving.get('/namnd')).status).toBe(401);
+    const { rows } = await product.admin.query(
+      'select last_day::text from app.appointment where person_id = $1',
+      [leaving.personId],
+    );
+    expect(rows).toEqual([{ last_day: '2026-11-21' }]);
+  });
+});
+
+test('persons are searched and exported with their roles', async () => {
+  await product.admin.query("update app.person set name = 'Samordnaren Sten' where id = $1", [
+    coordinator.personId,
+  ]);
+  expect((await administrator.get(`${base}?q=sten`)).text).toContain('1 person<');
+  const { bytes } = await administrator.get(`${base}/personer/export.xlsx?q=sten`);
+  const sheet = JSON.stringify(await readSpreadsheet(bytes, 'personer.xlsx'));
+  expect(sheet).toContain('Samordnaren Sten');
+  expect(sheet).toContain('GDPR-samordnare');
+  expect(sheet).not.toContain(administrator.email);
+});
+
+describe('officer and coordinator', () => {
+  const appointed = (notified: boolean, controller: Place, personId: string) =>
+    product.admin.query(
+      `insert into app.appointment (id, controller_id, legal_entity_id, person_id, role, first_day, notified_on)
+       values ($1, $2, $3, $4, 'dso', '2026-01-01', $5)`,
+      [randomUUID(), controller.id, kommun.id, personId, notified ? '2026-02-01' : null],
+    );
+
+  test('T-010: a nämnd without officer is shown as not fulfilled, with why', async () => {
+    const page = await coordinator.get('/namnd');
+    expect(page.text).toContain('Dataskyddsombud saknas');
+    expect(page.text).toContain('En myndighet ska alltid utnämna ett dataskyddsombud.');
+    expect(page.text).toContain('Punkt 1 i checklistan är inte uppfylld.');
+  });
+
+  test('T-011: a company without officer is recommended one', async () => {
+    const company = await kommun.addController('Almby Bostäder AB', 'company');
+    const person = await kommun.addPerson([{ role: 'coordinator', controller: company }]);
+    const page = await person.get('/namnd');
+    expect(page.text).toContain('Ett dataskyddsombud bör utses');
+    expect(page.text).not.toContain('Dataskyddsombud saknas');
+  });
+
+  test('T-013: an officer of six who is notified by one leaves five open', async () => {
+    const { personId } = await kommun.addPerson([]);
+    const others = [];
+    for (const name of ['A', 'B', 'C', 'D', 'E']) others.push(await kommun.addController(`Nämnd ${name}`));
+    for (const controller of [board, ...others]) await appointed(controller === board, controller, personId);
+    const page = await administrator.get(`${base}/ombud`);
+    expect(page.text).toContain('Ombudet är anmält av 1 av 6');
+    expect(page.text.match(/Ombudet är inte anmält till tillsynsmyndigheten/g)).toHaveLength(5);
+    expect((await coordinator.get('/namnd')).text).toContain('Ombud är utsett och anmält');
+  });
+
+  test('T-014: a company without coordinator is shown as not fulfilled', async () => {
+    const company = await kommun.addController('Almby Bostäder AB', 'company');
+    const staff = await kommun.addPerson([{ role: 'staff', controller: company }]);
+    const page = await staff.get('/namnd');
+    expect(page.text).toContain('Samordnare saknas');
+    expect(page.text).toContain('Punkt 15 i checklistan är inte uppfylld.');
+  });
+
+  test('the notification is noted per nämnd, and not in the future', async () => {
+    const { personId } = await kommun.addPerson([]);
+    await appointed(false, board, personId);
+    const { rows } = await product.admin.query('select id from app.appointment where person_id = $1', [
+      personId,
+    ]);
+    const path = `${base}/ombud/${rows[0]?.id}/anmalan`;
+    expect((await administrator.post(path, { notifiedOn: '2026-11-23' })).status).toBe(422);
+    const visit = await administrator.post(path, { notifiedOn: TODAY, notifiedReference: 'IMY-2026-1' });
+    expect(visit.text).toContain('IMY-2026-1');
+    expect((await coordinator.get('/namnd')).text).toContain('Ombud är utsett och anmält');
+  });
+
+  test('the list is filtered and exported', async () => {
+    const { personId } = await kommun.addPerson([]);
+    const whole = await kommun.addController('Kulturnämnden');
+    await kommun.addPerson([{ role: 'coordinator', controller: whole }]);
+    await appointed(true, whole, personId);
+    const missing = await administrator.get(`${base}/ombud?visa=saknas`);
+    expect(missing.text).toContain('Socialnämnden');
+    expect(missing.text).not.toContain('Kulturnämnden');
+    const sheet = await readSpreadsheet(
+      (await administrator.get(`${base}/ombud/export.xlsx`)).bytes,
+      'ombud.xlsx',
+    );
+    const text = JSON.stringify(sheet);
+    expect(text).toContain('Dataskyddsombud saknas');
+    expect(text).toContain('Kulturnämnden');
+  });
+
+  test('the contact to the officer stands on the page of the nämnd', async () => {
+    const officer = await kommun.addPerson([{ role: 'dso', controller: board }]);
+    await product.admin.query("update app.person set phone = '0171-555 55' where id = $1", [
+      officer.personId,
+    ]);
+    const page = await coordinator.get('/namnd');
+    expect(page.text).toContain(officer.email);
+    expect(page.text).toContain('0171-555 55');
+  });
+});
+
+describe('roles', () => {
+  test('show their tasks to the letter, and who has them', async () => {
+    const page = await coordinator.get('/roller/coordinator');
+    expect(page.text).toContain(
+      'Ansvara för att personuppgiftsansvarige har ett uppdaterat register över behandlingar av personuppgifter',
+    );
+    expect(page.text).toContain('personuppgiftssamordnare');
+    expect(page.text).toContain(coordinator.email);
+    const officer = await coordinator.get('/roller/dso');
+    expect(officer.text).toContain(
+      'Ombudet får inte avsättas eller bestraffas för att ha utfört sina uppgifter.',
+    );
+    expect((await coordinator.get('/roller/kejsare')).status).toBe(404);
+  });
+
+  test('are found by their synonyms', async () => {
+    const page = await coordinator.get('/roller?q=personuppgiftssamordnare');
+    expect(page.text).toContain('GDPR-samordnare');
+    expect(page.text).not.toContain('IT-chef');
+  });
+
+  test('link only to pages that are there', () => {
+    const paths = new Set(routes.filter(({ method }) => method === 'get').map(({ path }) => path));
+    expect(taskPages.length).toBeGreaterThan(5);
+    expect(taskPages.filter((href) => !paths.has(href.split('#')[0] ?? ''))).toEqual([]);
+  });
+});
