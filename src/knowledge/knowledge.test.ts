@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { art9Grounds } from './art9-grounds.ts';
+import { authoritiesOn } from './authorities.ts';
 import { designatingProvisions, jointDuties } from './controllers.ts';
 import {
   adequacyDecisions,
@@ -218,5 +219,17 @@ describe('kinds of data', () => {
     ['', undefined],
   ])('«%s» is recognised', (text, id) => {
     expect(categoryOfText(text)?.id).toBe(id);
+  });
+});
+
+describe('authorities', () => {
+  test('stand under the name of the day (A-061)', () => {
+    const nameOn = (day: string) =>
+      authoritiesOn(day).find(({ key }) => key === 'supervisory-authority')?.label;
+    expect(nameOn('2020-12-31')).toBe('Datainspektionen');
+    expect(nameOn('2021-01-01')).toBe('Integritetsskyddsmyndigheten (IMY)');
+    expect(new Set(authoritiesOn('2026-11-22').map(({ key }) => key)).size).toBe(
+      authoritiesOn('2026-11-22').length,
+    );
   });
 });

@@ -15,10 +15,11 @@ import {
   severities,
 } from '../../../knowledge/register-choices.ts';
 import { dataSubjectRights } from '../../../knowledge/rights.ts';
+import { roles } from '../../../knowledge/roles.ts';
 import { statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
-import { controllerTypes } from '../../organisations/rules/index.ts';
+import { controllerTypes, decisionMatters } from '../../organisations/rules/index.ts';
 import { automationTexts, conclusionTexts, structureTexts } from '../../register/rules/columns/choices.ts';
 import { measures } from '../../register/rules/exercise-of-authority.ts';
 import type { RuleFact } from './facts.ts';
@@ -49,6 +50,7 @@ const refusedControllers: readonly Labelled[] = [
 /** By the name of the fact. A name always means the same list, whichever rule asks. */
 const lists: Readonly<Record<string, readonly Labelled[]>> = {
   art9Ground: art9Grounds,
+  article: texts({ '83.4': ['Artikel 83.4, den lägre nivån'], '83.5': ['Artikel 83.5, den högre nivån'] }),
   assets,
   automation: texts(automationTexts),
   bases: legalBases,
@@ -57,6 +59,12 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   controllerType: controllerTypes,
   country: countries,
   duty: jointDuties,
+  employer: texts({
+    own: ['Den egna kommunen'],
+    cooperating: ['En kommun som samverkar'],
+    company: ['Ett bolag'],
+    other: ['Någon annan'],
+  }),
   exemption: compatibleUses,
   ground: identityNumberGrounds,
   legalBasis: legalBases,
@@ -64,16 +72,20 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   materialKind: materialKinds,
   materialKinds,
   measure: Object.entries(measures).map(([id, { label }]) => ({ id, label })),
+  matter: Object.entries(decisionMatters).map(([id, label]) => ({ id, label })),
   mechanism: transferMechanisms,
   operations,
   originalBasis: legalBases,
   otherBases: legalBases,
+  otherRoles: roles,
   regime: regimes,
   right: dataSubjectRights,
+  roles,
   severity: severities,
   statutes: statutes.map((item) => ({ id: item.id, label: statuteName(item) })),
   structure: texts(structureTexts),
   subjectCategories: subjectGroups,
+  what: texts({ content: ['Registret'], identities: ['Uppgifter om personer'] }),
   subjects: texts({ living: ['Levande'], dead: ['Avlidna'], both: ['Både levande och avlidna'] }),
 };
 

@@ -1,5 +1,6 @@
 /** What the roles are, and their tasks as the sources word them. */
-import { officerStanding, type RoleFact, roles } from '../../../knowledge/roles.ts';
+import { authoritiesOn, authorityBodies } from '../../../knowledge/authorities.ts';
+import { meetingLabels, officerStanding, type RoleFact, roles } from '../../../knowledge/roles.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -13,6 +14,7 @@ interface RolesProps {
   readonly roles: readonly RoleFact[];
   readonly held: RolesHeld;
   readonly query: URLSearchParams;
+  readonly today: string;
 }
 
 export const RolesPage = (props: RolesProps) => (
@@ -45,8 +47,47 @@ export const RolesPage = (props: RolesProps) => (
         )}
       </div>
     </live-list>
+    <div class="stack">
+      <Meetings labels={props.held.labels} />
+      <Authorities today={props.today} />
+    </div>
   </Page>
 );
+
+/** Meetings and reports, under the cooperation's own names where it has given them. */
+const Meetings = ({ labels }: { labels: Readonly<Record<string, string>> }) => (
+  <Panel title="Möten och rapporter">
+    <ul>
+      {meetingLabels.map(({ key, label }) => (
+        <li>
+          {labels[key] ?? label}
+          {labels[key] && labels[key] !== label && <span class="small"> ({label})</span>}
+        </li>
+      ))}
+    </ul>
+  </Panel>
+);
+
+const Authorities = ({ today }: { today: string }) => (
+  <Panel title="Myndigheter och domstolar">
+    <Table
+      caption="Myndigheter och domstolar"
+      hideCaption
+      rows={authoritiesOn(today)}
+      columns={[
+        { heading: 'Namn i dag', header: true, cell: (body) => body.label },
+        { heading: 'Vad den gör', cell: (body) => body.does },
+        { heading: 'Tidigare namn', cell: (body) => formerNames(body.key, today) || '–' },
+      ]}
+    />
+  </Panel>
+);
+
+const formerNames = (key: string, today: string): string =>
+  authorityBodies
+    .filter((body) => body.key === key && body.validTo !== null && body.validTo < today)
+    .map((body) => `${body.label} till och med ${body.validTo}`)
+    .join(', ');
 
 const RoleTable = ({ roles: shown, held }: RolesProps) => (
   <Table

@@ -22,7 +22,8 @@ async function chosenRoles(context: Context, input: Input) {
 }
 
 async function listRoles(context: Context, input: Input): Promise<Reply> {
-  const props = { actor: context.actor, query: input.query, ...(await chosenRoles(context, input)) };
+  const { actor, today } = context;
+  const props = { actor, today, query: input.query, ...(await chosenRoles(context, input)) };
   return page(() => <pages.RolesPage {...props} />);
 }
 

@@ -12,6 +12,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   import: 'Importerat',
   'sign-in': 'Inloggning',
   'sign-out': 'Utloggning',
+  account: 'Konto',
 };
 
 export const tableNames: Readonly<Record<string, string>> = {
@@ -44,6 +45,16 @@ export const tableNames: Readonly<Record<string, string>> = {
   import_extra: 'Övrigt från importen',
   form_draft: 'Utkast',
   appointment: 'Uppdrag',
+  unit: 'Enhet',
+  body: 'Organ',
+  meeting: 'Sammanträde',
+  delegation_point: 'Punkt i delegationsordningen',
+  delegate: 'Delegat',
+  handover: 'Överlämning',
+  handover_item: 'Överlämnad sak',
+  remark: 'Skrivelse från ombudet',
+  access_review: 'Genomgång av behörigheter',
+  supplier_card: 'Leverantörskort',
   system: 'System',
   supplier: 'Leverantör',
   register: 'Register',
