@@ -50,26 +50,25 @@ export function delegationDocument(points: readonly PrintedPoint[], of: PrintedF
 
 const table = (points: readonly PrintedPoint[]): Block => ({
   kind: 'table',
-  landscape: true,
   columns: [
     { header: 'Punkt', width: 0.7 },
-    { header: 'Ärende', width: 2.6 },
-    { header: 'Funktion', width: 1.8 },
-    { header: 'Delegat', width: 2 },
-    { header: 'Villkor', width: 2 },
-    { header: 'Beslutad', width: 1.6 },
+    { header: 'Ärende och villkor', width: 3.6 },
+    { header: 'Beslutar', width: 2.2 },
+    { header: 'Beslutad', width: 1.5 },
   ],
   rows: points.map((point) => [
     point.number,
     [
       decisionMatters[point.matter as DecisionMatter] ?? point.matter,
       ...(point.description ? [point.description] : []),
+      ...(point.conditions ? [`Villkor: ${point.conditions}`] : []),
     ],
-    point.function,
     point.delegates.length > 0
-      ? point.delegates.map(({ name, deputy }) => (deputy ? `${name} (ersättare)` : name))
+      ? [
+          point.function,
+          ...point.delegates.map(({ name, deputy }) => (deputy ? `${name} (ersättare)` : name)),
+        ]
       : missing('delegat'),
-    point.conditions ?? '–',
     point.decided,
   ]),
   empty: 'Inga punkter gäller.',
