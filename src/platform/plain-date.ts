@@ -66,9 +66,6 @@ export const addDays = (date: string, days: number): string =>
 export const addMonths = (date: string, months: number): string =>
   Temporal.PlainDate.from(date).add({ months }).toString();
 
-/** 1 Monday … 7 Sunday. */
-export const weekday = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
-
 /** Whole days from one day to another; negative when the other lies before. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
