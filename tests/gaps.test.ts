@@ -41,6 +41,26 @@ describe('somebody who mends what is missing', () => {
     expect((await coordinator.get('/att-ordna/export.xlsx?vem=arkivarie')).status).toBe(200);
   });
 
+  it('gets a mail with a link when it is a person, once, and no matter in it', async () => {
+    const { municipality, coordinator, id, gapOf } = await coordinatorWithEntry();
+    const { rows: boards } = await municipality.product.admin.query(
+      'select controller_id as id, name from appointment join controller on controller.id = controller_id where person_id = $1',
+      [coordinator.personId],
+    );
+    const colleague = await municipality.addPerson([{ role: 'staff', controller: boards[0] }]);
+    const gap = await gapOf('Gallringsfrist saknas');
+    const given = { person: colleague.personId, vem: '', nar: '2026-12-15' };
+    await coordinator.post(`/behandlingar/${id}/brister/${gap}`, given);
+    await coordinator.post(`/behandlingar/${id}/brister/${gap}`, given);
+    const { rows } = await municipality.product.admin.query(
+      'select subject, body from platform.outbox where to_address = $1',
+      [colleague.email],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.body).toContain(`/behandlingar/${id}`);
+    expect(`${rows[0]?.subject} ${rows[0]?.body}`).not.toMatch(/Trygghetslarm|Gallring/);
+  });
+
   it('keeps what was typed when the day is none', async () => {
     const { coordinator, id, gapOf } = await coordinatorWithEntry();
     const gap = await gapOf('Gallringsfrist saknas');

@@ -20,6 +20,8 @@ export interface Reason {
 /** An answer of a local guideline, given beside the law's. */
 export interface GuidelineAnswer<Outcome extends string = string> {
   readonly profile: string;
+  /** Swedish, as shown: «Mjölby 2017». */
+  readonly name?: string;
   readonly outcome: Outcome;
   readonly reasons: readonly Reason[];
 }

@@ -128,7 +128,7 @@ export const JudgementView = (props: {
         <div class="guideline">
           <p>
             {guideline.outcome === judgement.outcome ? 'Samma svar enligt' : 'Avviker från'}{' '}
-            {guideline.profile}: {outcomes[guideline.outcome] ?? guideline.outcome}
+            {guideline.name ?? guideline.profile}: {outcomes[guideline.outcome] ?? guideline.outcome}
           </p>
           <Why reasons={guideline.reasons} />
         </div>

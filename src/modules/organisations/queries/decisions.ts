@@ -98,13 +98,13 @@ export const personsWithRoles = (tx: Transaction, controllerId: string, today: s
   tx
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.personId')
-    .select(['person.id', 'person.name', 'person.title'])
+    .select(['person.id', 'person.name', 'person.title', 'person.email'])
     .select(sql<string[]>`array_agg(distinct appointment.role)`.as('roles'))
     .where('appointment.controllerId', '=', controllerId)
     .where('appointment.firstDay', '<=', today)
     .where((where) =>
       where.or([where('appointment.lastDay', 'is', null), where('appointment.lastDay', '>=', today)]),
     )
-    .groupBy(['person.id', 'person.name', 'person.title'])
+    .groupBy(['person.id', 'person.name', 'person.title', 'person.email'])
     .orderBy('person.name')
     .execute();

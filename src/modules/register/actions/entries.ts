@@ -1,5 +1,6 @@
 /** The life of an entry: list, show, create, change step by step, start, end, mark as complete. */
 import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import { mailText, sendMail } from '../../../platform/mail.ts';
 import { addDays } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { controllerPersons } from '../../organisations/actions/index.ts';
@@ -195,7 +196,24 @@ export async function assignGap(
     ownerPersonId: person?.id ?? null,
     dueOn,
   });
+  if (person && person.id !== context.actor.personId) await tellOwner(context, entry, gapId, person);
   return ownerName;
+}
+
+/** Who is given something to mend learns it by a mail, once; what it is stands behind the link. */
+async function tellOwner(
+  { tx, origin }: Context,
+  { id, controllerName }: StoredEntry,
+  gapId: string,
+  person: { readonly id: string; readonly email: string },
+): Promise<void> {
+  const lines = [`Du har fått något att ordna i registret för ${controllerName}.`];
+  await sendMail(tx, {
+    to: person.email,
+    subject: 'Något att ordna i registret',
+    text: mailText({ lines, link: `${origin}/behandlingar/${id}` }),
+    key: `gap:${gapId}:${person.id}`,
+  });
 }
 
 /** Removes a draft that was made by mistake; its number is not used again. */

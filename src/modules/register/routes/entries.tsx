@@ -144,7 +144,7 @@ async function showEntry(context: Context, input: Input, view: EntryView = {}): 
 
 const MESSAGES: Readonly<Record<string, string>> = {
   sparat: 'Sparat.',
-  brist: 'Sparat vem som ordnar det, och när. Den personen får ingen avisering än.',
+  brist: 'Sparat vem som ordnar det, och när. En person med konto får ett mejl med en länk.',
   ingen: 'Ingen står längre för den saken.',
   start: 'Behandlingen är startad.',
   end: 'Behandlingen är avslutad. Posten finns kvar i förteckningen.',
