@@ -126,3 +126,21 @@ export function isInstant(text: string): boolean {
     return false;
   }
 }
+
+/**
+ * Understands a day and a clock time in Swedish time, `2026-11-20 14.20` or `20/11 2026 kl. 14:20`, as an instant with
+ * its offset. An hour that comes twice in October is the first of them; one that March leaves out is undefined.
+ */
+export function parseSwedishTime(typed: string): string | undefined {
+  const found = /^(.+?)[\sT]+(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})$/.exec(typed.trim());
+  const date = found?.[1] && parseDate(found[1]);
+  if (!found || !date) return undefined;
+  const [hour, minute] = [Number(found[2]), Number(found[3])];
+  try {
+    const time = Temporal.PlainDateTime.from(date).with({ hour, minute }, { overflow: 'reject' });
+    const zoned = time.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
+    return zoned.toPlainDateTime().equals(time) ? zoned.toString({ timeZoneName: 'never' }) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 /** From the fields of a rule's form to the question that the rule is asked. */
 import type { RuleQuestion } from '../../knowledge/judgement.ts';
 import type { FormErrors } from '../../platform/form.ts';
-import { parseDate } from '../../platform/plain-date.ts';
+import { parseDate, parseSwedishTime } from '../../platform/plain-date.ts';
 import type { RuleFact } from './rules/facts.ts';
 
 /** Fields beside the facts: the day, the guideline, and all facts as one JSON text where a form would be too long. */
@@ -81,6 +81,8 @@ function readValue(fact: RuleFact, text: string): unknown {
     }
     case 'date':
       return parseDate(text) ?? text;
+    case 'time':
+      return parseSwedishTime(text) ?? text;
     default:
       return text;
   }

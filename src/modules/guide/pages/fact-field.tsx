@@ -47,6 +47,10 @@ export const FactField = ({ fact, typed, error }: FactFieldProps) => {
     return <TextArea {...field} rows={8} hint={<StructureHint fact={fact} />} value={value} />;
   }
   if (fact.kind === 'date') return <DateField {...field} value={value} />;
+  if (fact.kind === 'time')
+    return (
+      <TextField {...field} size="short" hint="Svensk tid, till exempel 2026-11-20 kl. 14.20" value={value} />
+    );
   if (fact.kind === 'number') {
     return <TextField {...field} size="short" inputmode="numeric" hint={rangeHint(fact)} value={value} />;
   }

@@ -16,7 +16,7 @@ export interface FactSchema {
 }
 
 /** `structure` is whatever is no single value and no list of texts: it is written as JSON. */
-export type FactKind = 'yes-no' | 'choice' | 'text' | 'date' | 'number' | 'list' | 'structure';
+export type FactKind = 'yes-no' | 'choice' | 'text' | 'date' | 'time' | 'number' | 'list' | 'structure';
 
 export interface RuleFact {
   readonly name: string;
@@ -61,6 +61,7 @@ const kindWords: Readonly<Record<FactKind, string>> = {
   choice: 'kod',
   text: 'text',
   date: 'dag, ÅÅÅÅ-MM-DD',
+  time: 'dag, klockslag och tidszon, 2026-11-20T14:20+01:00',
   number: 'tal',
   list: 'lista av texter',
   structure: 'objekt eller lista av objekt',
@@ -110,10 +111,12 @@ function kindOf(schema: FactSchema): FactKind {
   if (schema.enum?.every((code) => typeof code === 'string')) return 'choice';
   if (schema.type === 'boolean') return 'yes-no';
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
-  if (schema.type === 'string') return schema.format === 'date' ? 'date' : 'text';
+  if (schema.type === 'string') return TEXT_KINDS[schema.format ?? ''] ?? 'text';
   if (schema.type === 'array' && schema.items?.type === 'string') return 'list';
   return 'structure';
 }
+
+const TEXT_KINDS: Readonly<Record<string, FactKind>> = { date: 'date', 'date-time': 'time' };
 
 const LARGEST = 1_000_000;
 
