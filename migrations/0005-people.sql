@@ -4,6 +4,9 @@
 -- The office of the officer who acts; a missing setting means none.
 create function app.office() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.office', true), '')::uuid $$;
+-- Controllers that the acting officer is officer of.
+create function app.overseen() returns uuid[] language sql stable parallel safe
+  as $$ select nullif(current_setting('app.overseen', true), '')::uuid[] $$;
 -- Controllers whose figures may be read, without their content.
 create function app.counted() returns uuid[] language sql stable parallel safe
   as $$ select nullif(current_setting('app.counted', true), '')::uuid[] $$;
@@ -366,7 +369,26 @@ create index on app.remark (controller_id, state, answer_by);
 create index on app.remark (controller_id, processing_id);
 select app.protect('app.remark', 'own', 'processing_id', '{fts}');
 
--- The office's own: unread by controllers, read by those who are officers of the same office.
+-- What was said after the first words, on both sides: nothing that was answered goes away when something new is asked.
+create table app.remark_message (
+  id uuid not null,
+  controller_id uuid not null,
+  legal_entity_id uuid not null default app.write_entity(),
+  remark_id uuid not null,
+  side text not null check (side in ('officer', 'controller')),
+  action text not null check (action in ('answer', 'reopen', 'close', 'withdraw')),
+  outcome text check (outcome in ('followed', 'partly', 'not-followed', 'informed')),
+  text text,
+  answer_by date,
+  made_by uuid not null,
+  made_at timestamptz not null default now(),
+  primary key (controller_id, id),
+  foreign key (controller_id, remark_id) references app.remark (controller_id, id) on delete cascade
+);
+create index on app.remark_message (controller_id, remark_id, made_at);
+select app.protect('app.remark_message', 'own', 'remark_id');
+
+-- The office's own: unread by controllers, read by officers of the same office for the controllers that they oversee.
 create table app.office_note (
   id uuid primary key,
   legal_entity_id uuid not null references app.legal_entity,
@@ -384,8 +406,8 @@ alter table app.office_note force row level security;
 create trigger audit after insert or update or delete on app.office_note
   for each row execute function app.audit_row('id');
 create policy office on app.office_note to ansvar_staff
-  using (legal_entity_id = (select app.office()))
-  with check (legal_entity_id = (select app.office()) and about_controller_id = any ((select app.readable())::uuid[])
+  using (legal_entity_id = (select app.office()) and about_controller_id = any ((select app.overseen())::uuid[]))
+  with check (legal_entity_id = (select app.office()) and about_controller_id = any ((select app.overseen())::uuid[])
     and made_by = (select app.actor()));
 grant select, insert, update, delete on app.office_note to ansvar_staff;
 

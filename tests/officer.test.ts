@@ -119,7 +119,7 @@ describe('a remark', () => {
     const answered = await coordinator.post(`/ombudet/${id}/svar`, {
       version: '1',
       outcome: 'not-followed',
-      answer: 'Vi väntar på ny lag.',
+      answer: 'Vi väntar på den nya lagen, som gäller från juli.',
     });
     expect(plain(answered.text)).toContain('Vi gör inte så');
     const closed = await officer.post(`/ombudet/${id}`, { version: '2', atgard: 'close' });
@@ -159,10 +159,63 @@ describe('a remark', () => {
     expect((await coordinator.post(`/ombudet/${id}`, { version: '1', atgard: 'withdraw' })).status).toBe(403);
   });
 
+  test('keeps every answer when something new is asked, with who and when', async () => {
+    const id = await say();
+    await coordinator.post(`/ombudet/${id}/svar`, {
+      version: '1',
+      outcome: 'partly',
+      answer: 'Det första svaret.',
+    });
+    const unasked = await officer.post(`/ombudet/${id}`, { version: '2', atgard: 'reopen', text: '' });
+    expect(unasked.status).toBe(422);
+    expect(unasked.text).toContain('Skriv vad du vill ha svar på.');
+    const again = { version: '2', atgard: 'reopen', text: 'Och gallringen?', answerBy: '2026-12-20' };
+    await officer.post(`/ombudet/${id}`, again);
+    await coordinator.post(`/ombudet/${id}/svar`, {
+      version: '3',
+      outcome: 'followed',
+      answer: 'Det andra svaret.',
+    });
+    const { text } = await officer.get(`/ombudet/${id}`);
+    for (const said of ['Det första svaret.', 'Och gallringen?', '20 december 2026', 'Det andra svaret.'])
+      expect(text).toContain(said);
+  });
+
+  test('asks for an answer on a day to come, and only of a person with a role at the nämnd', async () => {
+    const id = randomUUID();
+    const late = await officer.post('/ombudet/ny', {
+      ...remark,
+      id,
+      behandling: processing,
+      answerBy: '2026-11-01',
+    });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Dagen har redan varit.');
+    const stranger = { ...remark, id, behandling: processing, recipientId: neighbour.personId };
+    expect((await officer.post('/ombudet/ny', stranger)).status).toBe(404);
+    const { rowCount } = await product.admin.query('select from remark where id = $1', [id]);
+    expect(rowCount).toBe(0);
+  });
+
+  test('is not answered by an officer who coordinates another nämnd', async () => {
+    const both = await municipality.addPerson([
+      { role: 'dso', controller: social },
+      { role: 'coordinator', controller: school },
+    ]);
+    await both.post('/arbeta-for', { namnd: school.id });
+    const id = await say();
+    const refused = await both.post(`/ombudet/${id}/svar`, {
+      version: '1',
+      outcome: 'followed',
+      answer: 'Ja',
+    });
+    expect(refused.status).toBe(403);
+  });
+
   test('two answers at once: the second gets what differs', async () => {
     const id = await say();
     await coordinator.post(`/ombudet/${id}/svar`, { version: '1', outcome: 'followed', answer: 'Första' });
-    await officer.post(`/ombudet/${id}`, { version: '2', atgard: 'reopen' });
+    await officer.post(`/ombudet/${id}`, { version: '2', atgard: 'reopen', text: 'Och gallringen?' });
     const late = await coordinator.post(`/ombudet/${id}/svar`, {
       version: '1',
       outcome: 'partly',
@@ -201,11 +254,39 @@ describe("the office's notes", () => {
       controllerId: social.id,
       text: 'Kom ihåg larmen',
     });
-    const colleague = await municipality.addPerson([{ role: 'dso', controller: school }]);
+    const colleague = await municipality.addPerson([{ role: 'dso', controller: social }]);
     expect((await officer.get('/ombudets-anteckningar')).text).toContain('Kom ihåg larmen');
     expect((await colleague.get('/ombudets-anteckningar')).text).toContain('Kom ihåg larmen');
     expect((await coordinator.get('/ombudets-anteckningar')).status).toBe(403);
     expect((await coordinator.get('/logg')).text).not.toContain('Kom ihåg larmen');
+  });
+
+  test('about a nämnd are closed to its coordinator who is officer of another', async () => {
+    const note = randomUUID();
+    await officer.post('/ombudets-anteckningar', {
+      id: note,
+      controllerId: social.id,
+      text: 'Om socialnämnden',
+    });
+    const both = await municipality.addPerson([
+      { role: 'coordinator', controller: social },
+      { role: 'dso', controller: school },
+    ]);
+    await both.post('/arbeta-for', { namnd: school.id });
+    expect((await both.get('/ombudets-anteckningar')).text).not.toContain('Om socialnämnden');
+    expect((await both.get(`/oversikt/${social.id}`)).text).not.toContain('Om socialnämnden');
+    expect((await both.post(`/ombudets-anteckningar/${note}/ta-bort`)).status).toBe(404);
+  });
+
+  test('point at an entry of the same controller, or at none', async () => {
+    const note = randomUUID();
+    const fields = { id: note, controllerId: school.id, text: 'Om skolan', behandling: processing };
+    await officer.post('/ombudets-anteckningar', fields);
+    const { rows } = await product.admin.query(
+      'select about_processing_id as id from office_note where id = $1',
+      [note],
+    );
+    expect(rows).toEqual([{ id: null }]);
   });
 
   test('about a controller that has not appointed the officer are refused', async () => {
@@ -239,6 +320,17 @@ async function dataStatements(browser: Browser, path: string): Promise<string[]>
 }
 
 describe('who has read what', () => {
+  test('is shown for one nämnd at a time, also to an officer of two', async () => {
+    const other = await municipality.addPerson([{ role: 'coordinator', controller: school }]);
+    const entry = await addProcessing(other, 'Skolbibliotek');
+    await officer.get(`/behandlingar/${entry}`);
+    await officer.post('/arbeta-for', { namnd: social.id });
+    expect((await officer.get('/lasningar')).text).not.toContain('Skolbibliotek');
+    await officer.post('/arbeta-for', { namnd: school.id });
+    expect((await officer.get('/lasningar')).text).toContain('Skolbibliotek');
+    await officer.post('/arbeta-for', { namnd: social.id });
+  });
+
   test('shows the sign-ins of a chosen person without addresses, and none of a stranger', async () => {
     const { text } = await coordinator.get(`/lasningar?person=${officer.personId}`);
     expect(text).toContain('Inloggningar de senaste 90 dagarna');

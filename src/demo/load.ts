@@ -105,6 +105,7 @@ function coordinatorActor(key: ControllerKey, identities: Identities): Actor {
     appointments: [{ ...controller, role: 'coordinator' }],
     administers: [],
     readable: [controller.id],
+    overseen: [],
     counted: [],
     office: null,
     entities: [controller.legalEntityId],
@@ -147,6 +148,8 @@ async function approveRegister(
     diaryMark: null,
     note: null,
     appliesFrom: decidedOn,
+    seen: true,
+    seen: true,
   });
   if (!approved.ok) throw new Error(Object.values(approved.errors).join(' '));
 }

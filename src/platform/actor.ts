@@ -51,6 +51,8 @@ export interface Actor {
   readonly readable: readonly string[];
   /** Controllers whose figures may be read, without their content. */
   readonly counted: readonly string[];
+  /** Controllers that the person is data protection officer of. */
+  readonly overseen: readonly string[];
   /** The own legal entity of an officer: whose notes are read and written. */
   readonly office: string | null;
   /** Legal entities whose shared tables may be read. */
@@ -74,6 +76,7 @@ export function reachOfAppointments(appointments: readonly Appointment[]) {
   const readable = ids(appointments.filter((held) => !FIGURES_ONLY.includes(held.role)));
   return {
     readable,
+    overseen: ids(appointments.filter((held) => held.role === 'dso')),
     counted: ids(appointments.filter((held) => FIGURES_ONLY.includes(held.role))).filter(
       (id) => !readable.includes(id),
     ),
@@ -97,6 +100,7 @@ export function systemActor(controller: ControllerRef): Actor {
     appointments: [],
     administers: [],
     readable: [controller.id],
+    overseen: [],
     counted: [],
     office: null,
     entities: [controller.legalEntityId],

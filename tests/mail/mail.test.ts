@@ -145,6 +145,7 @@ const acting = () => ({
   appointments: [],
   administers: [],
   readable: [],
+  overseen: [],
   counted: [],
   office: null,
   entities: [municipality.id],

@@ -6,11 +6,24 @@ import { mailText, sendMail } from '../../platform/mail.ts';
 import type { Context } from '../../platform/route.ts';
 import { signInsOf } from '../accounts/actions/index.ts';
 import { controllerPersons } from '../organisations/actions/index.ts';
-import type { AnswerForm, NoteForm, RemarkForm } from './forms.ts';
+import type { AnswerForm, NoteForm, RemarkForm, StepForm } from './forms.ts';
 import * as queries from './queries.ts';
-import { type RemarkState, type RemarkTransition, remarkKinds, remarkTransition } from './rules.ts';
+import {
+  type RemarkKind,
+  type RemarkState,
+  type RemarkTransition,
+  remarkKinds,
+  remarkTransition,
+} from './rules.ts';
 
-export type { ControllerFigures, ListedNote, ListedRemark, ReadEvent, RemarkFilter } from './queries.ts';
+export type {
+  ControllerFigures,
+  ListedNote,
+  ListedRemark,
+  ReadEvent,
+  RemarkFilter,
+  RemarkMessage,
+} from './queries.ts';
 
 const LISTED = 500;
 const READS_SHOWN = 300;
@@ -54,7 +67,7 @@ export async function controllerOverview(context: Context, id: string) {
     /** False for those who see figures only. */
     content,
     remarks: content ? await queries.remarkList(tx, { ...ALL, controllerId: id, state: 'open' }, 10) : [],
-    notes: actor.office ? await queries.notes(tx, id, 10) : [],
+    notes: actor.overseen.includes(id) ? await queries.notes(tx, id, 10) : [],
     mayRemark: appointmentFor(actor, id, OFFICER) !== undefined,
   };
 }
@@ -72,6 +85,7 @@ export async function showRemark({ tx, actor }: Context, id: string) {
   const remark = found(await queries.remarkById(tx, id));
   return {
     remark,
+    messages: await queries.messagesOf(tx, remark.controllerId, id),
     mayAnswer: appointmentFor(actor, remark.controllerId, ANSWERERS) !== undefined,
     isOfficer: appointmentFor(actor, remark.controllerId, OFFICER) !== undefined,
   };
@@ -95,36 +109,44 @@ export async function addRemark(
   asked: { processing: string; controller: string },
   form: RemarkForm,
 ): Promise<void> {
-  const { tx, actor, today, origin } = context;
-  const { entry, controller } = await remarkSubject(context, asked);
+  const { tx, actor } = context;
+  const { entry, controller, persons } = await remarkSubject(context, asked);
+  if (form.recipientId && !persons.some((person) => person.id === form.recipientId)) throw new NotFound();
   await writeFor(tx, controller);
   const madeBy = actor.personId ?? '';
   const row = { ...form, id, controllerId: controller.id, processingId: entry?.id ?? null, madeBy };
   if (!(await queries.insertRemark(tx, row))) return;
-  const told = await queries.addressesOf(tx, controller.id, [form.recipientId], today, 'coordinator');
+  await tell(context, { ...row, controllerName: controller.name }, `remark:${id}`);
+}
+
+/** The coordinators and the recipient get a mail with a link, and the day that is asked for. */
+async function tell(
+  { tx, today, origin }: Context,
+  remark: Pick<
+    queries.ListedRemark,
+    'id' | 'kind' | 'controllerId' | 'controllerName' | 'recipientId' | 'answerBy'
+  >,
+  key: string,
+): Promise<void> {
+  const { id, kind, controllerId, controllerName, recipientId, answerBy } = remark;
+  const told = await queries.addressesOf(tx, controllerId, [recipientId], today, 'coordinator');
   for (const { id: personId, email } of told) {
     await sendMail(tx, {
       to: email,
-      subject: `${remarkKinds[form.kind]} från dataskyddsombudet`,
+      subject: `${remarkKinds[kind as RemarkKind]} från dataskyddsombudet`,
       text: mailText({
         lines: [
-          `Dataskyddsombudet har skrivit till ${controller.name}.`,
-          ...(form.answerBy ? [`Ombudet vill ha svar senast ${form.answerBy}.`] : []),
+          `Dataskyddsombudet har skrivit till ${controllerName}.`,
+          ...(answerBy ? [`Ombudet vill ha svar senast ${answerBy}.`] : []),
         ],
         link: `${origin}/ombudet/${id}`,
       }),
-      key: `remark:${id}:${personId}`,
+      key: `${key}:${personId}`,
     });
   }
 }
 
-export interface RemarkStep {
-  readonly id: string;
-  readonly action: string;
-  readonly version: number;
-}
-
-async function takeStep(context: Context, step: RemarkStep) {
+async function takeStep(context: Context, step: { readonly id: string; readonly action: string }) {
   const remark = found(await queries.remarkById(context.tx, step.id));
   const transition = remarkTransition(remark.state as RemarkState, step.action);
   if (!transition) throw new Conflict([]);
@@ -140,42 +162,68 @@ const REFUSED: Readonly<Record<RemarkTransition['who'], string>> = {
 };
 
 /** The controller's answer, with what it does with the officer's words; the officer gets a mail. */
-export async function answerRemark(context: Context, id: string, form: AnswerForm): Promise<string> {
+export async function answerRemark(context: Context, id: string, form: AnswerForm): Promise<void> {
   const { tx, actor, today, origin } = context;
-  const { remark, transition } = await takeStep(context, { id, action: 'answer', version: form.version });
-  const saved = await queries.updateRemark(
-    tx,
-    { controllerId: remark.controllerId, id, version: form.version },
-    {
-      state: transition.next,
-      outcome: form.outcome,
-      answer: form.answer,
-      answeredBy: actor.personId,
-      answeredAt: instant(context),
-    },
-  );
-  if (!saved) throw new Conflict([{ label: 'Svar', saved: remark.answer ?? '', typed: form.answer }]);
+  const { remark, transition } = await takeStep(context, { id, action: 'answer' });
+  const { outcome, answer, version } = form;
+  const said = { answeredBy: actor.personId, answeredAt: instant(context), outcome, answer };
+  const target = { controllerId: remark.controllerId, id, version };
+  if (!(await queries.updateRemark(tx, target, { state: transition.next, ...said })))
+    throw new Conflict([{ label: 'Svar', saved: remark.answer ?? '', typed: answer }]);
+  await keep(context, remark, {
+    side: 'controller',
+    action: 'answer',
+    outcome,
+    text: answer,
+    answerBy: null,
+  });
   const [officer] = await queries.addressesOf(tx, remark.controllerId, [remark.madeBy], today, null);
   if (officer) {
     await sendMail(tx, {
       to: officer.email,
       subject: 'Svar till dataskyddsombudet',
       text: mailText({ lines: [`${remark.controllerName} har svarat.`], link: `${origin}/ombudet/${id}` }),
-      key: `remark-answer:${id}:${form.version}`,
+      key: `remark-answer:${id}:${version}`,
     });
   }
-  return transition.confirmation;
 }
 
-/** Closes, takes back or asks anew: the officer's steps. */
-export async function moveRemark(context: Context, step: RemarkStep): Promise<string> {
-  const { remark, transition } = await takeStep(context, step);
+type Said = Pick<queries.RemarkMessage, 'side' | 'action' | 'outcome' | 'text' | 'answerBy'>;
+
+async function keep(context: Context, remark: queries.ListedRemark, said: Said): Promise<void> {
+  await queries.insertMessage(context.tx, {
+    ...said,
+    side: said.side as 'officer' | 'controller',
+    text: said.text || null,
+    id: crypto.randomUUID(),
+    controllerId: remark.controllerId,
+    remarkId: remark.id,
+    madeBy: context.actor.personId ?? '',
+    madeAt: instant(context),
+  });
+}
+
+/** Closes, takes back or asks anew: the officer's steps. Asking anew tells the coordinators. */
+export async function moveRemark(context: Context, id: string, form: StepForm): Promise<void> {
+  const { action, version, text, answerBy } = form;
+  const { remark, transition } = await takeStep(context, { id, action });
   if (transition.who !== 'officer') throw new Conflict([]);
-  const target = { controllerId: remark.controllerId, id: remark.id, version: step.version };
-  const closedAt = transition.next === 'open' ? null : instant(context);
-  if (!(await queries.updateRemark(context.tx, target, { state: transition.next, closedAt })))
-    throw new Conflict([]);
-  return transition.confirmation;
+  const target = { controllerId: remark.controllerId, id, version };
+  const again = transition.next === 'open';
+  const patch = {
+    state: transition.next,
+    closedAt: again ? null : instant(context),
+    ...(again && { answerBy }),
+  };
+  if (!(await queries.updateRemark(context.tx, target, patch))) throw new Conflict([]);
+  await keep(context, remark, {
+    side: 'officer',
+    action,
+    outcome: null,
+    text,
+    answerBy: again ? answerBy : null,
+  });
+  if (again) await tell(context, { ...remark, answerBy }, `remark-again:${id}:${version}`);
 }
 
 /** The notes of the office, about one controller or all. */

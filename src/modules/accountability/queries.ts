@@ -89,6 +89,7 @@ interface RemarkPatch {
   readonly answeredBy?: string | null;
   readonly answeredAt?: Date;
   readonly closedAt?: Date | null;
+  readonly answerBy?: string | null;
 }
 
 /** False when somebody else saved since `version` was read. */
@@ -106,6 +107,37 @@ export async function updateRemark(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+export async function insertMessage(
+  tx: Transaction,
+  message: {
+    id: string;
+    controllerId: string;
+    remarkId: string;
+    side: 'officer' | 'controller';
+    action: string;
+    outcome: string | null;
+    text: string | null;
+    answerBy: string | null;
+    madeBy: string;
+    madeAt: Date;
+  },
+): Promise<void> {
+  await tx.insertInto('remarkMessage').values(message).execute();
+}
+
+/** All that was said after the first words, in order. */
+export const messagesOf = (tx: Transaction, controllerId: string, remarkId: string) =>
+  tx
+    .selectFrom('remarkMessage')
+    .leftJoin('person', 'person.id', 'remarkMessage.madeBy')
+    .selectAll('remarkMessage')
+    .select('person.name as makerName')
+    .where('remarkMessage.controllerId', '=', controllerId)
+    .where('remarkMessage.remarkId', '=', remarkId)
+    .orderBy('remarkMessage.madeAt')
+    .execute();
+export type RemarkMessage = Awaited<ReturnType<typeof messagesOf>>[number];
 
 /** The entry that something is said of, with its controller. */
 export const processingNamed = (tx: Transaction, id: string) =>

@@ -89,8 +89,7 @@ async function listRemarks(context: Context, input: Input): Promise<Reply> {
   const remarks = await actions.listRemarks(context, remarkFilter(input));
   const isOfficer = allows(context.actor, 'remark.write');
   const props = { remarks, query: input.query, today: context.today, isOfficer };
-  const message = input.query.has('skickat') ? 'Det är skickat till nämnden.' : undefined;
-  return page(() => <pages.RemarksPage actor={context.actor} {...props} message={message} />);
+  return page(() => <pages.RemarksPage actor={context.actor} {...props} />);
 }
 
 async function exportRemarks(context: Context, input: Input): Promise<Reply> {
@@ -138,27 +137,38 @@ async function addRemark(context: Context, input: Input): Promise<Reply> {
     controller: askedId(input.fields.get('namnd')) ?? '',
   };
   const id = askedId(input.fields.get('id')) ?? crypto.randomUUID();
-  const form = forms.readRemark(input.fields);
+  const form = forms.readRemark(input.fields, context.today);
   if (!form.ok) {
     const subject = await actions.remarkSubject(context, asked);
     const props = { actor: context.actor, id, subject, typed: typedIn(input), errors: form.errors };
     return page(() => <pages.NewRemarkPage {...props} />, INVALID);
   }
   await actions.addRemark(context, id, asked, form.value);
-  return redirect(asked.processing ? `/behandlingar/${asked.processing}#ombudet` : '/ombudet?skickat');
+  return redirect(`/ombudet/${id}?klart=skickat`);
 }
 
 async function showRemark(context: Context, input: Input): Promise<Reply> {
   const shown = await actions.showRemark(context, idOf(input));
-  const message = MESSAGES[input.query.get('klart') ?? ''];
+  const receipt = RECEIPTS[input.query.get('klart') ?? ''];
+  const { controllerName, state } = shown.remark;
+  // A page that is opened again later does not repeat a receipt of what has been undone since.
+  const message = receipt?.state === state ? receipt.text(controllerName) : undefined;
   return page(() => (
     <pages.RemarkPage actor={context.actor} shown={shown} today={context.today} message={message} />
   ));
 }
 
-const MESSAGES: Readonly<Record<string, string>> = {
-  svar: 'Svaret är sparat. Ombudet ser det nu.',
-  sparat: 'Det är sparat.',
+interface Receipt {
+  readonly state: RemarkState;
+  readonly text: (controllerName: string) => string;
+}
+
+const RECEIPTS: Readonly<Record<string, Receipt>> = {
+  skickat: { state: 'open', text: (name) => `Skickat till ${name}. Samordnarna får ett mejl med en länk.` },
+  svar: { state: 'answered', text: () => 'Svaret är sparat. Ombudet ser det nu och får ett mejl.' },
+  reopen: { state: 'open', text: (name) => `${name} har fått tillbaka den. Samordnarna får ett mejl.` },
+  close: { state: 'closed', text: () => 'Den är avslutad. Den finns kvar i listan.' },
+  withdraw: { state: 'withdrawn', text: (name) => `Den är återtagen. ${name} ser att den är det.` },
 };
 
 async function answerRemark(context: Context, input: Input): Promise<Reply> {
@@ -179,10 +189,20 @@ async function answerRemark(context: Context, input: Input): Promise<Reply> {
 }
 
 async function moveRemark(context: Context, input: Input): Promise<Reply> {
-  const action = input.fields.get('atgard') ?? '';
-  const version = Number(input.fields.get('version'));
-  await actions.moveRemark(context, { id: idOf(input), action, version });
-  return redirect(`/ombudet/${idOf(input)}?klart=sparat`);
+  const form = forms.readStep(input.fields, context.today);
+  if (!form.ok) {
+    const shown = await actions.showRemark(context, idOf(input));
+    const props = {
+      actor: context.actor,
+      shown,
+      today: context.today,
+      typed: typedIn(input),
+      errors: form.errors,
+    };
+    return page(() => <pages.RemarkPage {...props} />, INVALID);
+  }
+  await actions.moveRemark(context, idOf(input), form.value);
+  return redirect(`/ombudet/${idOf(input)}?klart=${form.value.action}`);
 }
 
 async function listNotes(context: Context, input: Input): Promise<Reply> {

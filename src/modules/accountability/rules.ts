@@ -32,7 +32,6 @@ export interface RemarkTransition {
   readonly who: 'officer' | 'controller';
   readonly next: RemarkState;
   readonly button: string;
-  readonly confirmation: string;
 }
 
 type RemarkFlow = Readonly<Record<RemarkState, Readonly<Record<string, RemarkTransition>>>>;
@@ -41,13 +40,11 @@ const close = {
   who: 'officer',
   next: 'closed',
   button: 'Avsluta',
-  confirmation: 'Den är avslutad. Den finns kvar i listan.',
 } as const;
 const reopen = {
   who: 'officer',
   next: 'open',
   button: 'Be om ett nytt svar',
-  confirmation: 'Nämnden har fått tillbaka den.',
 } as const;
 
 export const remarkTransitions = {
@@ -56,13 +53,11 @@ export const remarkTransitions = {
       who: 'controller',
       next: 'answered',
       button: 'Svara ombudet',
-      confirmation: 'Svaret är sparat. Ombudet ser det nu.',
     },
     withdraw: {
       who: 'officer',
       next: 'withdrawn',
       button: 'Ta tillbaka',
-      confirmation: 'Den är återtagen. Nämnden ser att den är det.',
     },
   },
   answered: { close, reopen },
@@ -180,7 +175,7 @@ export const indicators: readonly Indicator[] = [
     value: (figures) => figures.remarksOpen,
     text: (figures) =>
       figures.remarksOverdue > 0
-        ? `${figures.remarksOpen}, ${figures.remarksOverdue} sena`
+        ? `${figures.remarksOpen}, varav ${figures.remarksOverdue} sena`
         : String(figures.remarksOpen),
     level: (figures) => (figures.remarksOverdue > 0 ? 'bad' : zero(figures.remarksOpen, 10)),
   },

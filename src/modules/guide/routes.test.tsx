@@ -12,6 +12,7 @@ const actor: Actor = {
   appointments: [],
   administers: [],
   readable: [],
+  overseen: [],
   counted: [],
   office: null,
   entities: [],

@@ -39,6 +39,7 @@ export async function asActor<Result>(
       set_config('app.readable', ${arrayLiteral(actor.readable)}, true),
       set_config('app.entities', ${arrayLiteral(actor.entities)}, true),
       set_config('app.counted', ${arrayLiteral(actor.counted)}, true),
+      set_config('app.overseen', ${arrayLiteral(actor.overseen)}, true),
       set_config('app.office', ${actor.office ?? ''}, true),
       set_config('app.write', ${mayWriteAtAll(actor) ? (actor.controller?.id ?? '') : ''}, true),
       set_config('app.write_entity', ${actor.writeEntity ?? ''}, true)`.execute(tx);

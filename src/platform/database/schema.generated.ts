@@ -635,6 +635,20 @@ export interface Remark {
   version: Generated<number>;
 }
 
+export interface RemarkMessage {
+  action: string;
+  answerBy: string | null;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  outcome: string | null;
+  remarkId: string;
+  side: string;
+  text: string | null;
+}
+
 export interface RetentionRule {
   controllerId: string;
   ground: string | null;
@@ -818,6 +832,7 @@ export interface DB {
   purpose: Purpose;
   recipient: Recipient;
   remark: Remark;
+  remarkMessage: RemarkMessage;
   retentionRule: RetentionRule;
   savedView: SavedView;
   servedController: ServedController;

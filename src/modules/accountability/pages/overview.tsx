@@ -127,7 +127,7 @@ const HeatMap = ({ rows }: { rows: readonly ControllerFigures[] }) => (
 const Cell = ({ row, indicator }: { row: ControllerFigures; indicator: Indicator }) => {
   const level = indicator.level(row);
   return (
-    <td data-level={level}>
+    <td data-level={level} data-label={indicator.label}>
       {indicator.text(row)}
       {level === 'bad' && <span class="visually-hidden">, mycket att göra</span>}
     </td>
@@ -208,7 +208,7 @@ export const ControllerOverviewPage = ({ actor, shown, today }: ControllerOvervi
             )}
           </Panel>
         )}
-        {actor.office && (
+        {actor.overseen.includes(figures.controllerId) && (
           <Panel
             title="Ombudets egna anteckningar"
             action={<a href={`/ombudets-anteckningar?namnd=${figures.controllerId}`}>Skriv eller läs alla</a>}

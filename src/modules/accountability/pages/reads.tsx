@@ -30,7 +30,8 @@ export const ReadsPage = ({ actor, events, persons, signIns, query, next }: Read
     <Page actor={actor} title="Läst och exporterat" section="reads" path="/lasningar">
       <p>
         Vem som har öppnat eller exporterat vad hos {actor.controller?.name}. Dataskyddsombudets och
-        revisorers läsningar står här, med skäl när det behövs. Ändringar står i <a href="/logg">loggen</a>.
+        revisorers läsningar av en behandling står här, med skäl när det behövs. Att bläddra i listor loggas
+        inte. Ändringar står i <a href="/logg">loggen</a>.
       </p>
       <form method="get" action="/lasningar" class="filters">
         <Select

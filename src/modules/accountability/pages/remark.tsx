@@ -1,9 +1,9 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
-import { Choice, ErrorSummary, type Errors, TextArea } from '../../../ui/field.tsx';
+import { Choice, DateField, ErrorSummary, type Errors, TextArea } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, Facts, Panel } from '../../../ui/parts.tsx';
-import type { ListedRemark, showRemark } from '../actions.ts';
+import type { ListedRemark, RemarkMessage, showRemark } from '../actions.ts';
 import {
   type RemarkKind,
   type RemarkOutcome,
@@ -24,7 +24,7 @@ interface RemarkProps {
 }
 
 export const RemarkPage = ({ actor, shown, today, typed = {}, errors = {}, message }: RemarkProps) => {
-  const { remark, mayAnswer, isOfficer } = shown;
+  const { remark, messages, mayAnswer, isOfficer } = shown;
   return (
     <Page
       actor={actor}
@@ -61,23 +61,14 @@ export const RemarkPage = ({ actor, shown, today, typed = {}, errors = {}, messa
             ]}
           />
         </Panel>
-        {remark.outcome && (
-          <Panel title="Nämnden svarade">
-            <p>
-              <strong>{remarkOutcomes[remark.outcome as RemarkOutcome]}</strong>
-            </p>
-            {remark.answer && <p class="pre">{remark.answer}</p>}
-            <p class="small">
-              {remark.answererName ?? 'Nämnden'}
-              {remark.answeredAt && `, ${swedishTime(remark.answeredAt)}`}
-            </p>
-          </Panel>
-        )}
+        {messages.map((message) => (
+          <MessagePanel message={message} />
+        ))}
         {remark.state === 'open' && mayAnswer && <AnswerForm remark={remark} typed={typed} errors={errors} />}
         {remark.state === 'open' && !mayAnswer && !isOfficer && (
           <p class="note">Samordnare, chef eller förvaltningschef svarar ombudet.</p>
         )}
-        {isOfficer && <OfficerSteps remark={remark} />}
+        {isOfficer && <OfficerSteps remark={remark} typed={typed} errors={errors} />}
       </div>
     </Page>
   );
@@ -113,19 +104,73 @@ const AnswerForm = (props: {
   </Panel>
 );
 
-const OfficerSteps = ({ remark }: { remark: ListedRemark }) => {
+const SAID: Readonly<Record<string, string>> = {
+  answer: 'Nämnden svarade',
+  reopen: 'Ombudet bad om ett nytt svar',
+  close: 'Ombudet avslutade',
+  withdraw: 'Ombudet tog tillbaka',
+};
+
+/** One step of the thread, dated and signed. */
+const MessagePanel = ({ message }: { message: RemarkMessage }) => (
+  <Panel title={SAID[message.action] ?? message.action}>
+    {message.outcome && (
+      <p>
+        <strong>{remarkOutcomes[message.outcome as RemarkOutcome]}</strong>
+      </p>
+    )}
+    {message.text && <p class="pre">{message.text}</p>}
+    <p class="small">
+      {message.makerName ?? (message.side === 'officer' ? 'Ombudet' : 'Nämnden')},{' '}
+      {swedishTime(message.madeAt)}
+      {message.answerBy && `. Svar senast ${longDate(message.answerBy)} (internt)`}
+    </p>
+  </Panel>
+);
+
+interface StepsProps {
+  readonly remark: ListedRemark;
+  readonly typed: Readonly<Record<string, string | null | undefined>>;
+  readonly errors: Errors;
+}
+
+const OfficerSteps = ({ remark, typed, errors }: StepsProps) => {
   const steps = Object.entries(remarkTransitions[remark.state as RemarkState]).filter(
     ([, step]) => step.who === 'officer',
   );
   if (steps.length === 0) return null;
+  const asksAgain = steps.some(([action]) => action === 'reopen');
   return (
-    <form class="row" method="post" action={`/ombudet/${remark.id}`}>
-      <input type="hidden" name="version" value={String(remark.version)} />
-      {steps.map(([action, step]) => (
-        <Button variant="secondary" name="atgard" value={action}>
-          {step.button}
-        </Button>
-      ))}
-    </form>
+    <Panel title="Gå vidare">
+      <form class="stack narrow" novalidate method="post" action={`/ombudet/${remark.id}`}>
+        <input type="hidden" name="version" value={String(remark.version)} />
+        <TextArea
+          name="text"
+          label="Kommentar"
+          optional
+          hint={asksAgain ? 'Behövs när du ber om ett nytt svar' : undefined}
+          rows={3}
+          value={typed.text}
+          error={errors.text}
+        />
+        {asksAgain && (
+          <DateField
+            name="answerBy"
+            label="Nytt svar önskas senast"
+            optional
+            hint="En intern dag, till exempel 2026-12-15"
+            value={typed.answerBy}
+            error={errors.answerBy}
+          />
+        )}
+        <div class="row">
+          {steps.map(([action, step]) => (
+            <Button variant="secondary" name="atgard" value={action}>
+              {step.button}
+            </Button>
+          ))}
+        </div>
+      </form>
+    </Panel>
   );
 };

@@ -36,11 +36,10 @@ interface RemarksProps {
   readonly today: string;
   /** Writes to the nämnd; the others read and answer. */
   readonly isOfficer: boolean;
-  readonly message?: string | undefined;
 }
 
 export const RemarksPage = (props: RemarksProps) => {
-  const { actor, remarks, query, today, isOfficer, message } = props;
+  const { actor, remarks, query, today, isOfficer } = props;
   const several = actor.readable.length > 1;
   return (
     <Page
@@ -48,7 +47,6 @@ export const RemarksPage = (props: RemarksProps) => {
       title="Ombudets anmärkningar och råd"
       section="remarks"
       path="/ombudet"
-      message={message}
       aside={
         isOfficer && (
           <ButtonLink href="/ombudet/ny" variant="primary">
@@ -58,7 +56,7 @@ export const RemarksPage = (props: RemarksProps) => {
       }
     >
       <p>
-        Det som dataskyddsombudet har påpekat, rått till eller frågat om, och vad nämnden gjorde med det.
+        Det som dataskyddsombudet har påpekat, gett råd om eller frågat efter, och vad nämnden gjorde med det.
         Ombudet ger råd, nämnden beslutar.
       </p>
       <live-list>

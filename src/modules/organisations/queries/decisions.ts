@@ -32,7 +32,10 @@ export async function decisionFactsOf(
         from delegation_point point
         join delegate on delegate.controller_id = point.controller_id and delegate.delegation_point_id = point.id
         where point.controller_id = controller.id and point.matter = ${asked.matter} and delegate.person_id = ${asked.personId}
-        order by (point.last_day is null or point.last_day >= ${asked.today}) desc, delegate.first_day desc
+        -- A place that holds today goes before one that has ended or is to come.
+        order by point.first_day <= ${asked.today} and coalesce(point.last_day, 'infinity') >= ${asked.today}
+            and delegate.first_day <= ${asked.today} and coalesce(delegate.last_day, 'infinity') >= ${asked.today} desc,
+          delegate.first_day desc
         limit 1) as point
     from controller
     left join person on person.id = ${asked.personId}

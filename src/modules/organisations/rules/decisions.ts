@@ -84,6 +84,8 @@ function obstacleOf(facts: DecisionFacts): readonly Reason[] | undefined {
       ),
     ];
   if (facts.roles.includes('dso')) return [advises, reason('Ombudet ska vara oberoende.', gdpr('38.3'))];
+  if (facts.roles.includes('auditor'))
+    return [reason('En revisor granskar nämnden och beslutar inget för den.', act('kommunallagen', ''))];
   return isCompany(facts.controllerType) ? companyObstacle(facts) : boardObstacle(facts);
 }
 
