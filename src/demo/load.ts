@@ -149,7 +149,6 @@ async function approveRegister(
     note: null,
     appliesFrom: decidedOn,
     seen: true,
-    seen: true,
   });
   if (!approved.ok) throw new Error(Object.values(approved.errors).join(' '));
 }
