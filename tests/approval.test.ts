@@ -71,8 +71,13 @@ const decision = (board: Place, more: Record<string, string> = {}) => ({
   bodyId: board.id,
   decidedOn: '2026-11-20',
   paragraph: '§ 87',
+  seen: '1',
   ...more,
 });
+
+/** As if the entry had been saved last at the instant. */
+const savedAt = (id: string, at: string) =>
+  admin.query('update app.processing set updated_at = $2 where id = $1', [id, at]);
 
 describe('a delegate', () => {
   it('approves under the point, and the entry becomes a version', async () => {
@@ -192,6 +197,63 @@ describe('a decision of the nämnd', () => {
       approved_on: '2026-11-20',
       diary_mark: 'SN 2026:118',
     });
+  });
+
+  it('applies from the day of the decision when no other is written', async () => {
+    const place = await boardOf();
+    const { coordinator, board } = place;
+    const id = await completeProcessing(coordinator, 'Trygghetslarm');
+    expect((await coordinator.get(`/behandlingar/${id}/faststall`)).text).toContain(
+      'Lämna tomt för beslutsdagen',
+    );
+    await approve(coordinator, id, decision(board, { decidedOn: '2026-11-17', appliesFrom: '' }));
+    expect((await versionsOf(id))[0]).toMatchObject({
+      approved_on: '2026-11-17',
+      applies_from: '2026-11-17',
+    });
+    await move(coordinator, id, 'reopen');
+    await saveStep(coordinator, id, 'grunder', { description: 'Ändrad samma dag som beslutet fördes in' });
+    await move(coordinator, id, 'complete');
+    await approve(await delegateOf(place), id);
+    const asked = await coordinator.get(`/behandlingar/${id}/versioner?gallde=2026-11-20`);
+    expect(asked.text).toMatch(/Den 20 november 2026 gällde <a[^>]*>version 1</);
+    expect(asked.text).toContain('Gäller från 22 november 2026');
+  });
+
+  it('does not cover what was changed after its day, unless the nämnd has seen it', async () => {
+    const { coordinator, board } = await boardOf();
+    const [changed, old] = [
+      await completeProcessing(coordinator, 'Trygghetslarm'),
+      await completeProcessing(coordinator, 'Hemtjänst'),
+    ];
+    await savedAt(changed, '2026-11-20T23:30:00Z');
+    await savedAt(old, '2026-11-20T22:30:00Z');
+    const form = await coordinator.get(`/behandlingar/faststall?vald=${changed}&vald=${old}`);
+    expect(form.text).not.toContain('name="seen"');
+    const fields = {
+      ...decision(board, { diaryMark: 'SN 2026:9', seen: '' }),
+      id: fieldOf(form.text, 'id') ?? '',
+      vald: [...form.text.matchAll(/name="vald" value="([^"]+)"/g)].map(([, value]) => value ?? ''),
+    };
+    const refused = await coordinator.post('/behandlingar/faststall', fields);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Trygghetslarm har ändrats efter beslutsdagen');
+    expect(refused.text.match(/Ändrad 21 november 2026, efter beslutsdagen/g)).toHaveLength(1);
+    expect(refused.text).toContain('name="seen"');
+    expect(fieldOf(refused.text, 'diaryMark')).toBe('SN 2026:9');
+    expect(await versionsOf(old)).toEqual([]);
+    const approved = await coordinator.post('/behandlingar/faststall', { ...fields, seen: '1' });
+    expect(approved.text).toContain('2 behandlingar är fastställda.');
+  });
+
+  it('is recorded first on the page; why the coordinator does not approve stands below, folded', async () => {
+    const { coordinator } = await boardOf();
+    const id = await completeProcessing(coordinator, 'Trygghetslarm');
+    const page = (await coordinator.get(`/behandlingar/${id}/faststall`)).text;
+    const refusal = page.indexOf('Varför du inte kan fastställa själv');
+    expect(page.indexOf('name="bodyId"')).toBeLessThan(refusal);
+    expect(page.indexOf('Du kan inte fastställa själv:')).toBeGreaterThan(refusal);
+    expect(page).toMatch(/<details class="why"><summary>Varför du inte kan/);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import {
   addProcessing,
   type Browser,
   completeProcessing,
+  fieldOf,
   makeMunicipality,
   openTestProduct,
   recordApproval,
@@ -193,4 +194,70 @@ describe('the list', () => {
     for (const id of ids) expect(all.text).toContain(`value="${id}:1"`);
     expect((await coordinator.get('/behandlingar/andra')).text).toContain('Inga behandlingar är valda');
   });
+});
+
+describe('what is locked', () => {
+  it('is named in the preview with where it is opened, and opened all at once', async () => {
+    const { board, coordinator } = await boardWithCoordinator();
+    const draft = await addProcessing(coordinator, 'Ett utkast');
+    const complete = await completeProcessing(coordinator, 'En fullständig');
+    const approved = await completeProcessing(coordinator, 'En fastställd');
+    await recordApproval(coordinator, board, approved);
+    const { shown } = await preview(coordinator, [draft, complete, approved], {
+      kolumn: 'processArea',
+      text: 'Hemtjänst',
+    });
+    const address = /href="(\/behandlingar\/oppna\?[^"]+)"/.exec(shown.text)?.[1]?.replaceAll('&amp;', '&');
+    expect(address).toContain(complete);
+    expect(address).not.toContain(draft);
+    const page = await coordinator.get(address ?? '');
+    expect(page.text).toContain('Öppna 2 behandlingar för ändring');
+    const vald = [...page.text.matchAll(/name="vald" value="([^"]+)"/g)].map(([, value]) => value ?? '');
+    const opened = await coordinator.post('/behandlingar/oppna', { vald });
+    expect(opened.text).toContain('2 behandlingar är öppna för ändring.');
+    expect([await column('state', complete), await column('state', approved)]).toEqual(['draft', 'draft']);
+    const again = await coordinator.post('/behandlingar/oppna', { vald });
+    expect(again.text).toContain('inget behövde öppnas');
+  });
+
+  it('is chosen in the list; a draft and another’s is left, and named', async () => {
+    const { municipality, board, coordinator } = await boardWithCoordinator();
+    const neighbour = await municipality.addController('Byggnadsnämnden');
+    const both = await municipality.addPerson([
+      { role: 'coordinator', controller: neighbour },
+      { role: 'coordinator', controller: board },
+    ]);
+    const draft = await addProcessing(coordinator, 'Ett utkast');
+    const complete = await completeProcessing(coordinator, 'En fullständig');
+    expect((await coordinator.get('/behandlingar?valj=1')).text).toContain(
+      'formaction="/behandlingar/oppna"',
+    );
+    const left = await coordinator.get(`/behandlingar/oppna?vald=${draft}`);
+    expect(left.text).toContain('Är redan öppen för ändring.');
+    await both.post('/arbeta-for', { namnd: neighbour.id, till: '/behandlingar' });
+    const others = await both.get(`/behandlingar/oppna?vald=${complete}`);
+    expect(others.text).toContain('Hör till Socialnämnden');
+    const version = await column('version', complete);
+    await both.post('/behandlingar/oppna', { vald: [`${complete}:${version}`] });
+    expect(await column('state', complete)).toBe('complete');
+  });
+
+  it('and saved by somebody meanwhile is a conflict', async () => {
+    const { coordinator } = await boardWithCoordinator();
+    const complete = await completeProcessing(coordinator, 'En fullständig');
+    const conflict = await coordinator.post('/behandlingar/oppna', { vald: [`${complete}:1`] });
+    expect(conflict.status).toBe(409);
+    expect(await column('state', complete)).toBe('complete');
+  });
+});
+
+it('a next review that has been is refused at its field', async () => {
+  const { coordinator } = await boardWithCoordinator();
+  const id = await addProcessing(coordinator, 'Trygghetslarm');
+  const { shown } = await preview(coordinator, [id], { kolumn: 'nextReviewOn', date: '2026-11-21' });
+  expect(shown.status).toBe(422);
+  expect(shown.text).toMatch(/id="date-error".*Nästa översyn kan inte ha varit/s);
+  expect(fieldOf(shown.text, 'date')).toBe('2026-11-21');
+  const today = await preview(coordinator, [id], { kolumn: 'nextReviewOn', date: '2026-11-22' });
+  expect(today.shown.text).toContain('Ändra 1 behandling');
 });

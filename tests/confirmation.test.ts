@@ -88,6 +88,44 @@ describe('a round', () => {
     expect(await mailsTo(coordinator)).toEqual([]);
   });
 
+  it('asks the same person about all but those that nobody is asked about', async () => {
+    const { municipality, board, coordinator, staff } = await boardWithPeople();
+    const colleague = await municipality.addPerson([{ role: 'staff', controller: board }]);
+    const [one, other, left] = [
+      await addProcessing(coordinator, 'Trygghetslarm'),
+      await addProcessing(coordinator, 'Färdtjänst'),
+      await addProcessing(coordinator, 'Hemtjänst'),
+    ];
+    expect((await coordinator.get('/oversyn/ny')).text).toContain('Samma person för alla');
+    await coordinator.post('/oversyn', {
+      id: randomUUID(),
+      name: 'Översyn',
+      dueOn: '2026-12-15',
+      samma: colleague.personId,
+      [`vem.${one}`]: staff.personId,
+      [`vem.${other}`]: coordinator.personId,
+      [`vem.${left}`]: '',
+    });
+    expect(requestsIn((await colleague.get('/bekrafta')).text)).toHaveLength(2);
+    expect(requestsIn((await staff.get('/bekrafta')).text)).toEqual([]);
+  });
+
+  it('stands in the menu of those alone who can be asked', async () => {
+    const { municipality, board, staff } = await boardWithPeople();
+    expect((await staff.get('/behandlingar')).text).toContain('href="/bekrafta"');
+    for (const role of ['dso', 'auditor'] as const) {
+      const person = await municipality.addPerson([{ role, controller: board, lastDay: '2027-01-31' }]);
+      expect((await person.get('/behandlingar')).text).not.toContain('href="/bekrafta"');
+    }
+    const elsewhere = await municipality.addController('Byggnadsnämnden');
+    const both = await municipality.addPerson([
+      { role: 'dso', controller: elsewhere },
+      { role: 'staff', controller: board },
+    ]);
+    await both.post('/arbeta-for', { namnd: elsewhere.id, till: '/behandlingar' });
+    expect((await both.get('/bekrafta')).status).toBe(200);
+  });
+
   it('sent twice is one round with one mail', async () => {
     const { coordinator, staff } = await boardWithPeople();
     const entry = await addProcessing(coordinator, 'Trygghetslarm');
@@ -231,6 +269,31 @@ describe('the one who is asked', () => {
     expect((await coordinator.post(`/bekrafta/${request}/klart`)).text).toContain('Noterat: det är ändrat.');
     expect((await coordinator.get('/att-ordna?niva=oversyn')).text).not.toContain('Larmet är bytt');
     expect((await processing(entry)).confirmed_on).toBeNull();
+  });
+
+  it.each(['manager', 'staff'] as const)('and is %s: who sees to the change is told', async (role) => {
+    const { municipality, board, coordinator } = await boardWithPeople();
+    await admin.query("update app.person set name = 'Samordnare Ett' where id = $1", [coordinator.personId]);
+    const asked = await municipality.addPerson([{ role, controller: board }]);
+    await admin.query("update app.person set name = 'Enhetschef norr' where id = $1", [asked.personId]);
+    const entry = await addProcessing(coordinator, 'Trygghetslarm');
+    await openRound(coordinator, asked, [entry]);
+    const page = (await asked.get('/bekrafta')).text;
+    const own = role === 'staff';
+    expect(page.includes('går till Samordnare Ett')).toBe(!own);
+    const sent = await asked.post(`/bekrafta/${requestsIn(page)[0]}`, {
+      svar: 'changed',
+      text: 'Larmet är bytt',
+      due: '15 december',
+    });
+    expect(sent.text).toContain(own ? 'med dig som ansvarig' : 'Samordnaren har fått det du skrev');
+    const owner = own ? 'Enhetschef norr' : 'Samordnare Ett';
+    expect((await coordinator.get(`/behandlingar/${entry}`)).text).toContain(
+      `${owner}, senast 15 december 2026. Enligt Enhetschef norr`,
+    );
+    const todo = (await coordinator.get(`/att-ordna?niva=oversyn&vem=${encodeURIComponent(owner)}`)).text;
+    expect(todo).toContain('Behöver ändras, enligt Enhetschef norr');
+    expect(await mailsTo(coordinator)).toHaveLength(own ? 0 : 1);
   });
 
   it('confirms the rest in one go, and one that has changed since must be read again', async () => {

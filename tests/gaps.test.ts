@@ -11,8 +11,27 @@ async function coordinatorWithEntry() {
     const from = page.indexOf(text);
     return /brister\/([0-9a-f-]{36})/.exec(page.slice(from))?.[1] ?? '';
   };
-  return { municipality, coordinator, id, gapOf };
+  return { municipality, board, coordinator, id, gapOf };
 }
+
+describe('what is missing, to who may not write', () => {
+  it.each(['dso', 'auditor', 'manager'] as const)('(%s) is a link to where it is read', async (role) => {
+    const { municipality, board, coordinator, id } = await coordinatorWithEntry();
+    await saveStep(coordinator, id, 'kontroll', { nextReviewOn: '2026-12-01' });
+    const reader = await municipality.addPerson([{ role, controller: board, lastDay: '2027-01-31' }]);
+    for (const path of [`/behandlingar/${id}`, '/att-ordna?niva=alla', `/behandlingar/${id}/faststall`]) {
+      const own = (await coordinator.get(path)).text;
+      expect(own, path).toContain(`href="/behandlingar/${id}/gallring#`);
+      const page = (await reader.get(path)).text;
+      expect(page, path).not.toMatch(new RegExp(`href="/behandlingar/${id}/[a-z]+#`));
+      expect(page, path).toContain(`href="/behandlingar/${id}#gallring"`);
+    }
+    const page = (await reader.get(`/behandlingar/${id}`)).text;
+    expect(page).toContain(`href="/behandlingar/${id}#kontroll"`);
+    for (const [, section] of page.matchAll(new RegExp(`href="/behandlingar/${id}#([a-z]+)"`, 'g')))
+      expect(page).toContain(`id="${section}"`);
+  });
+});
 
 describe('somebody who mends what is missing', () => {
   it('is named with a day, stands on the page and in the history', async () => {

@@ -345,6 +345,7 @@ export async function recordApproval(
     bodyId: board.id,
     decidedOn: '2026-11-20',
     paragraph: '§ 87',
+    seen: '1',
     ...fields,
   });
 }

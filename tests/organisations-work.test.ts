@@ -10,6 +10,7 @@ import {
   makeMunicipality,
   openTestProduct,
   type Place,
+  saveStep,
 } from './municipality.ts';
 
 const product = openTestProduct();
@@ -37,7 +38,7 @@ describe('units', () => {
     const form = { id: randomUUID(), name: 'Hemtjänst norr', firstDay: TODAY, lastDay: '' };
     const refused = await coordinator.post('/namnd/enheter/ny', { ...form, managerId: stranger.personId });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Välj en person som har ett uppdrag för nämnden.');
+    expect(refused.text).toContain('Välj en person som har ett uppdrag hos er.');
     await coordinator.post('/namnd/enheter/ny', { ...form, managerId: manager.personId });
     await coordinator.post('/namnd/enheter/ny', { ...form, managerId: manager.personId });
     const list = await coordinator.get('/namnd/enheter');
@@ -203,6 +204,67 @@ describe('the delegationsordning', () => {
     const second = await coordinator.post(`${page}/andra`, { version: '1', function: 'enhetschef' });
     expect(second.status).toBe(409);
     expect(second.text).toContain('socialchef');
+  });
+
+  test('takes a delegate when the decision is named, and says who put himself there', async () => {
+    const page = await addPoint({ decidedReference: '' });
+    const refused = await coordinator.post(`${page}/delegater`, delegate(coordinator));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Skriv först paragraf eller diarienummer');
+    expect(refused.text).toContain(`href="${page}/andra#decidedReference"`);
+    await coordinator.post(`${page}/andra`, { version: '1', decidedReference: 'KS § 7' });
+    await rename(coordinator, 'Samordnaren Sten');
+    const head = await kommun.addPerson([{ role: 'head', controller: board }]);
+    const other = await coordinator.post(`${page}/delegater`, delegate(head));
+    expect(other.text).not.toContain('har själv lagt in sig');
+    await coordinator.post(`${page}/delegater`, delegate(coordinator));
+    expect((await head.get(page)).text).toContain(
+      'Samordnaren Sten har själv lagt in sig som delegat. Kontrollera att det stämmer med beslutet, KS § 7.',
+    );
+    const logged = await product.admin.query(
+      "select actor from app.audit_event where table_name = 'delegate' and action = 'insert' and controller_id = $1",
+      [board.id],
+    );
+    expect(logged.rows).toHaveLength(2);
+    expect(logged.rows[1]).toEqual({ actor: coordinator.personId });
+  });
+
+  test('offers each person with the kommun named once', async () => {
+    const administrator = await kommun.addPerson([], { administrator: true });
+    await product.admin.query('update app.person set title = $1 where id = $2', [
+      `Administratör, ${kommun.name}`,
+      administrator.personId,
+    ]);
+    const { text } = await coordinator.get(await addPoint());
+    expect(text).toContain(`Tolvan Tolvansson, Administratör, ${kommun.name}</option>`);
+    expect(text).toContain(`Tolvan Tolvansson, ${kommun.name}, du själv</option>`);
+  });
+
+  test('applies from the decision when no day is typed, and warns of a second point for the same matter', async () => {
+    const first = await addPoint({ firstDay: '' });
+    expect((await coordinator.get(first)).text).toContain('från 2026-01-15 tills vidare');
+    expect((await coordinator.get('/delegation/ny')).text).toContain('Punkt 4.2, förvaltningschef');
+    expect((await coordinator.get(`${first}/andra`)).text).not.toContain('Punkt 4.2, förvaltningschef');
+    const second = await addPoint({ number: '4.3', function: 'enhetschef' });
+    expect((await coordinator.get(second)).text).toContain('Samma ärende står också i');
+    expect((await coordinator.get(second)).text).toContain('punkt 4.2, förvaltningschef');
+    const alone = await addPoint({ number: '5', matter: 'dpia.decide' });
+    expect((await coordinator.get(alone)).text).not.toContain('Samma ärende');
+  });
+
+  test('counts who stands under a point as a delegate among the roles', async () => {
+    const head = await kommun.addPerson([{ role: 'head', controller: board }]);
+    await rename(head, 'Chefen Ek');
+    const page = await addPoint();
+    expect((await coordinator.get('/roller/decision-maker')).text).not.toContain('Chefen Ek');
+    await coordinator.post(`${page}/delegater`, delegate(head));
+    expect((await coordinator.get('/roller/decision-maker')).text).toContain('Chefen Ek');
+    expect((await coordinator.get('/roller/chair')).text).not.toContain('Chefen Ek');
+    expect((await coordinator.get('/roller?q=delegat')).text).toContain('Chefen Ek');
+    const administrator = await kommun.addPerson([], { administrator: true });
+    expect((await administrator.get('/roller/decision-maker')).status).toBe(200);
+    await coordinator.post(`${page}/avsluta`, { version: '1', slut: '2026-11-21' });
+    expect((await coordinator.get('/roller/decision-maker')).text).not.toContain('Chefen Ek');
   });
 
   test('of a company does not exist: who signs for it is shown instead', async () => {
@@ -497,9 +559,89 @@ describe('handing over', () => {
     const leaver = await kommun.addPerson([{ role: 'manager', controller: board, lastDay: '2026-01-01' }]);
     const nothing = await coordinator.post('/overlamning/ny', start(leaver, coordinator));
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('Personen har inget hos nämnden att lämna över.');
+    expect(nothing.text).toContain('Personen har inget hos er att lämna över.');
     const without = await coordinator.post('/overlamning/ny', start(coordinator, stranger));
-    expect(without.text).toContain('Den som tar över ska ha ett uppdrag för nämnden.');
+    expect(without.text).toContain('Den som tar över ska ha ett uppdrag hos er');
+  });
+
+  test.each([
+    ['dso', 'Dataskyddsombudet granskar och ger råd'],
+    ['auditor', 'En revisor granskar'],
+    ['leadership', 'Kommunledningen ser bara siffror'],
+    ['registrar', 'där man skriver eller leder'],
+  ] as const)('goes to no %s, who is not offered either', async (role, why) => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    const person = await kommun.addPerson([{ role, controller: board, lastDay: '2027-12-31' }]);
+    const visit = await coordinator.post('/overlamning/ny', start(leaver, person));
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain(why);
+    const offered = /<select[^>]*name="toPersonId"[\s\S]*?<\/select>/.exec(visit.text)?.[0];
+    expect(offered).toContain(leaver.personId);
+    expect(offered).not.toContain(person.personId);
+  });
+
+  test('is taken back by who started it or the coordinator before it is received, and stays', async () => {
+    const [leaver, starter, successor] = [
+      await kommun.addPerson([{ role: 'staff', controller: board }]),
+      await kommun.addPerson([{ role: 'manager', controller: board }]),
+      await kommun.addPerson([{ role: 'manager', controller: board }]),
+    ];
+    await inHand(leaver);
+    const form = start(leaver, successor);
+    await starter.post('/overlamning/ny', form);
+    const page = `/overlamning/${form.id}`;
+    expect((await successor.get(page)).text).not.toContain('Ta tillbaka');
+    expect((await successor.post(`${page}/ta-tillbaka`)).status).toBe(403);
+    const back = await starter.post(`${page}/ta-tillbaka`);
+    expect(back.text).toContain('Överlämningen är återtagen. Inget har gått över.');
+    expect(back.text).toContain('Återtagen 2026-11-22');
+    expect((await successor.post(`${page}/ta-emot`)).status).not.toBe(200);
+    const { rows } = await product.admin.query(
+      'select received_at, withdrawn_by from app.handover where id = $1',
+      [form.id],
+    );
+    expect(rows).toEqual([{ received_at: null, withdrawn_by: starter.personId }]);
+    expect((await coordinator.get('/overlamning?lage=atertagna')).text).toContain(page);
+    expect((await coordinator.get('/overlamning?lage=pagar')).text).not.toContain(page);
+    expect((await coordinator.get('/namnd')).text).not.toContain(page);
+    const again = start(leaver, successor);
+    await starter.post('/overlamning/ny', again);
+    expect((await coordinator.post(`/overlamning/${again.id}/ta-tillbaka`)).status).toBe(200);
+    const third = start(leaver, successor);
+    await starter.post('/overlamning/ny', third);
+    await successor.post(`/overlamning/${third.id}/ta-emot`);
+    expect((await coordinator.post(`/overlamning/${third.id}/ta-tillbaka`)).text).toContain(
+      'är redan mottagen',
+    );
+  });
+
+  test('of the same person is open once, and the second is led to the first', async () => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    const first = start(leaver, coordinator);
+    await coordinator.post('/overlamning/ny', first);
+    const second = await coordinator.post('/overlamning/ny', start(leaver, coordinator));
+    expect(second.status).toBe(422);
+    expect(second.text).toContain('har redan en överlämning som väntar');
+    expect(second.text).toContain(`href="/overlamning/${first.id}"`);
+  });
+
+  test('lists what the register says by name, and says when things move', async () => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    await rename(leaver, 'Chefen Ek');
+    await rename(coordinator, 'Samordnaren Sten');
+    const entry = await addProcessing(coordinator, 'Larm i hemmet');
+    await addProcessing(coordinator, 'Färdtjänst');
+    await saveStep(coordinator, entry, 'grunder', {
+      'contacts.0.role': 'contact',
+      'contacts.0.name': 'chefen ek',
+    });
+    const form = start(leaver, coordinator);
+    const shown = await coordinator.post('/overlamning/ny', { ...form, leavesOn: '2026-12-31' });
+    expect(shown.text).toContain(
+      'Det som flyttas flyttas när Samordnaren Sten tar emot, även om sista dagen är senare.',
+    );
+    expect(shown.text).toContain(`href="/behandlingar/${entry}">Larm i hemmet</a>`);
+    expect(shown.text).not.toContain('Färdtjänst');
   });
 
   test('is started by a manager too, and found by filter and export', async () => {

@@ -338,3 +338,102 @@ describe('roles', () => {
     expect(taskPages.filter((href) => !paths.has(href.split('#')[0] ?? ''))).toEqual([]);
   });
 });
+
+describe('the end of a role', () => {
+  const roleOf = async (person: Browser) =>
+    (
+      await product.admin.query('select id, last_day::text from app.appointment where person_id = $1', [
+        person.personId,
+      ])
+    ).rows[0];
+
+  test('is a day of choice or today, and never before the first', async () => {
+    const person = await kommun.addPerson([{ role: 'staff', controller: board, firstDay: '2026-11-01' }]);
+    const page = `${base}/personer/${person.personId}`;
+    const { id } = await roleOf(person);
+    expect(fieldOf((await administrator.get(page)).text, 'slut')).toBe(TODAY);
+    const early = await administrator.post(`${page}/avsluta`, { uppdrag: id, slut: '2026-10-31' });
+    expect(early.status).toBe(422);
+    expect(early.text).toContain('Sista dagen kan inte vara före första dagen, 1 november 2026.');
+    expect(fieldOf(early.text, 'slut')).toBe('2026-10-31');
+    await administrator.post(`${page}/avsluta`, { uppdrag: id, slut: '2026-12-31' });
+    expect((await roleOf(person)).last_day).toBe('2026-12-31');
+    await administrator.post(`${page}/avsluta`, { uppdrag: id, slut: '2027-01-31', nar: 'i-dag' });
+    expect((await roleOf(person)).last_day).toBe(TODAY);
+  });
+
+  test("is suggested as the person's last working day", async () => {
+    const person = await kommun.addPerson([{ role: 'staff', controller: board }]);
+    await product.admin.query("update app.person set last_day = '2026-12-18' where id = $1", [
+      person.personId,
+    ]);
+    const shown = await administrator.get(`${base}/personer/${person.personId}`);
+    expect(fieldOf(shown.text, 'slut')).toBe('2026-12-18');
+  });
+});
+
+describe('notifications of the officer', () => {
+  test('are noted for several nämnder at once, with a text for each to copy', async () => {
+    const other = await kommun.addController('Kulturnämnden');
+    const officer = await kommun.addPerson([
+      { role: 'dso', controller: board },
+      { role: 'dso', controller: other },
+    ]);
+    await product.admin.query(
+      "update app.legal_entity set organisation_number = '212000-0142' where id = $1",
+      [kommun.id],
+    );
+    const page = `${base}/ombud`;
+    const shown = await administrator.get(page);
+    for (const text of ['www.imy.se', `Kulturnämnden, ${kommun.name}`, '212000-0142', officer.email])
+      expect(shown.text).toContain(text);
+    const ids = [...shown.text.matchAll(/name="uppdrag"[^>]*value="([0-9a-f-]{36})"/g)].map(
+      ([, id]) => id ?? '',
+    );
+    expect(ids).toHaveLength(2);
+    const none = await administrator.post(page, { uppdrag: '', notifiedOn: TODAY });
+    expect(none.status).toBe(422);
+    expect(none.text).toContain('Kryssa för minst en anmälan.');
+    const late = await administrator.post(page, { uppdrag: ids, notifiedOn: '2026-11-23' });
+    expect(late.text).toContain('kan inte vara i framtiden');
+    const saved = await administrator.post(page, {
+      uppdrag: ids,
+      notifiedOn: '2026-11-20',
+      notifiedReference: 'DNR-7',
+    });
+    expect(saved.text).toContain('Anmälningarna är antecknade.');
+    expect(saved.text).not.toContain('www.imy.se');
+    const { rows } = await product.admin.query(
+      'select notified_on::text, notified_reference from app.appointment where person_id = $1',
+      [officer.personId],
+    );
+    const noted = { notified_on: '2026-11-20', notified_reference: 'DNR-7' };
+    expect(rows).toEqual([noted, noted]);
+  });
+
+  test('take no appointment of another kommun', async () => {
+    const elsewhere = await makeMunicipality(product);
+    const theirs = await elsewhere.addController('Socialnämnden');
+    const officer = await elsewhere.addPerson([{ role: 'dso', controller: theirs }]);
+    const { rows } = await product.admin.query('select id from app.appointment where person_id = $1', [
+      officer.personId,
+    ]);
+    const visit = await administrator.post(`${base}/ombud`, { uppdrag: rows[0].id, notifiedOn: TODAY });
+    expect(visit.status).toBe(404);
+  });
+});
+
+test('the administrator is told who keeps the delegationsordning', async () => {
+  expect((await administrator.get(base)).text).toContain('Delegationsordningen sköter nämndens samordnare.');
+});
+
+test('a company has a styrelse, and no menu that calls it a nämnd', async () => {
+  const company = await kommun.addController('Almby Bostäder AB', 'company');
+  const person = await kommun.addPerson([{ role: 'coordinator', controller: company }]);
+  const home = await person.get('/namnd');
+  expect(home.text).toContain('Lägg in styrelsen och dess datum.');
+  expect(home.text).not.toContain('<h2>Nämnden</h2>');
+  for (const path of ['/namnd/enheter', '/namnd/organ', '/overlamning'])
+    expect((await person.get(path)).text, path).not.toContain('>Nämnden<');
+  expect((await coordinator.get('/namnd')).text).toContain('Lägg in nämnden, utskott och deras datum.');
+});

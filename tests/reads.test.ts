@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { columnNames, tableNames } from '../src/modules/register/pages/log-words.ts';
 import { addProcessing, type Browser, makeMunicipality, openTestProduct } from './municipality.ts';
 
 const { admin } = openTestProduct();
@@ -103,5 +105,44 @@ describe('what an import left over', () => {
     await officer.post(`/behandlingar/${id}/ovrigt`, { skal: 'Granskning' });
     await admin.query("update app.audit_event set at = at - interval '1 day' where subject_id = $1", [id]);
     expect((await officer.get(`/behandlingar/${id}`)).text).not.toContain('Fråga Tolvan om pärmen');
+  });
+});
+
+describe('the log', () => {
+  it('has a Swedish word for every table and column of a nämnd', async () => {
+    const { rows } = await admin.query(
+      `select c.relname as table, a.attname as column from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where c.relnamespace = 'app'::regnamespace and obj_description(c.oid, 'pg_class') = 'kind: own'
+         and c.relname not like 'audit%' and a.attname <> 'fts'`,
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    expect([...new Set(rows.map(({ table }) => table))].filter((table) => !(table in tableNames))).toEqual(
+      [],
+    );
+    const nameless = rows.filter(({ column }) => !(column in columnNames));
+    expect(nameless.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
+  });
+
+  it('says which unit and which point a row concerns', async () => {
+    const { coordinator } = await boardWithPeople();
+    const days = { firstDay: '2026-01-01', lastDay: '' };
+    await coordinator.post('/namnd/enheter/ny', {
+      id: randomUUID(),
+      name: 'Larm norr',
+      managerId: '',
+      ...days,
+    });
+    const point = {
+      number: '4.2',
+      matter: 'register.approve',
+      function: 'enhetschef',
+      decidedOn: '2026-01-01',
+    };
+    await coordinator.post('/delegation/ny', { id: randomUUID(), ...point, ...days });
+    const log = (await coordinator.get('/logg')).text;
+    expect(log).toContain('Enhet: Larm norr');
+    expect(log).toContain('Punkt i delegationsordningen: 4.2');
+    expect((await coordinator.get('/logg/export.csv')).text).toContain('Enhet: Larm norr');
   });
 });

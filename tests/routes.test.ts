@@ -97,6 +97,7 @@ describe('permissions', () => {
     'register.write': 'coordinator staff',
     'register.import': 'coordinator',
     'register.review': 'coordinator',
+    'confirmation.answer': 'coordinator staff manager',
     'organisation.read': 'coordinator staff dso auditor manager',
     'organisation.write': 'coordinator',
     'handover.write': 'coordinator manager',

@@ -72,7 +72,9 @@ describe('what applied on a day', () => {
     const list = await coordinator.get(`/behandlingar/${id}/versioner`);
     expect(list.text).toContain('1 februari 2026 – 30 april 2026');
     expect(list.text).toContain('Började aldrig gälla');
-    expect(list.text).toContain('1 maj 2026 och framåt');
+    expect(list.text).toContain('Gäller från 1 maj 2026');
+    expect(list.text.match(/id="gallde"/g)).toHaveLength(1);
+    expect(list.text).toMatch(/<input[^>]*id="gallde"/);
     const wrong = await coordinator.get(`/behandlingar/${id}/versioner?gallde=2026-02-30`);
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Det är inget datum');
@@ -117,6 +119,8 @@ describe('versions', () => {
     const compared = await coordinator.get(`/behandlingar/${id}/versioner?jamfor=1-3`);
     expect(compared.text).toContain('<del class="pre">Den första</del>');
     expect(compared.text).toContain('<ins class="pre">Den tredje</ins>');
+    // Each side names itself, so that the one can stand below the other.
+    expect(compared.text).toMatch(/>Version 1<\/span><del.*>Version 3<\/span><ins/s);
     const same = await coordinator.get(`/behandlingar/${id}/versioner?jamfor=3-utkast`);
     expect(same.text).toContain('Inget skiljer');
     expect((await coordinator.get(`/behandlingar/${id}/versioner?jamfor=1-9`)).status).toBe(404);

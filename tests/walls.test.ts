@@ -314,7 +314,8 @@ async function organised(municipality: Municipality, board: Place, owner: Browse
   await owner.post('/namnd/organ/nytt', { id: body, name: `${SECRET}s utskott`, kind: 'committee' });
   const matter = { number: '4.2', matter: 'register.approve', function: `${SECRET} chef` };
   await owner.post('/delegation/ny', { id: point, ...matter, decidedOn: '2026-01-01', ...days });
-  const successor = await municipality.addPerson([{ role: 'dso', controller: board }]);
+  const officer = await municipality.addPerson([{ role: 'dso', controller: board }]);
+  const successor = await municipality.addPerson([{ role: 'staff', controller: board }]);
   const handover = randomUUID();
   await owner.post('/overlamning/ny', {
     id: handover,
@@ -330,7 +331,7 @@ async function organised(municipality: Municipality, board: Place, owner: Browse
     [cooperation, municipality.id, `${SECRET}s samverkan`, randomUUID()],
   );
   const { rows } = await product.admin.query('select id from app.appointment where person_id = $1', [
-    successor.personId,
+    officer.personId,
   ]);
   return { unit, body, point, handover, supplier, cooperation, officer: String(rows[0]?.id) };
 }
@@ -401,7 +402,8 @@ describe.each(SIGNED_IN)('%s', (name) => {
       expect(visit.text, what).not.toContain(SECRET);
       if (shared) continue;
       const answer = await ask(actor(name), route, free(victim.ids));
-      expect(withoutIds(visit), what).toBe(withoutIds(answer));
+      // The page of sign-in lists the persons of the demo, and other tests add to them meanwhile.
+      if (visit.status !== 401) expect(withoutIds(visit), what).toBe(withoutIds(answer));
       expect(visit.status, what).toBe(answer.status);
       if (!(`${route.method} ${route.path}` in NOT_404)) expect(refusals(name), what).toContain(visit.status);
     }

@@ -4,6 +4,9 @@ import { type Actor, APPOINTED_ROLES, hasRole, type Role } from './actor.ts';
 /** Every appointment but the one that gives figures only. */
 const READERS = APPOINTED_ROLES.filter((role) => role !== 'leadership');
 
+/** Roles that look on and answer for nothing. */
+const ONLY_LOOKING: readonly Role[] = ['dso', 'auditor', 'leadership'];
+
 const PERMISSIONS = {
   /** No sign-in. The exact list of such routes stands in tests/routes. */
   public: 'anybody',
@@ -14,6 +17,8 @@ const PERMISSIONS = {
   'register.import': ['coordinator'],
   /** Asks who knows the entries whether they still hold. */
   'register.review': ['coordinator'],
+  /** Says whether what the register holds still is so. */
+  'confirmation.answer': READERS.filter((role) => !ONLY_LOOKING.includes(role)),
   'organisation.read': READERS,
   'organisation.write': ['coordinator'],
   'handover.write': ['coordinator', 'manager', 'head'],
@@ -29,12 +34,18 @@ const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** What a person is asked at one controller is answered whichever is worked for. */
+const WHEREVER: readonly Permission[] = ['confirmation.answer'];
+
 /** Whether the actor may; for roles, with respect to the controller that is worked for. */
 export function allows(actor: Actor | null, permission: Permission): boolean {
   const rule = PERMISSIONS[permission];
   if (rule === 'anybody') return true;
   if (!actor) return false;
-  return rule === 'signed-in' || hasRole(actor, ...rule);
+  if (rule === 'signed-in') return true;
+  if (WHEREVER.includes(permission))
+    return actor.appointments.some(({ role }) => (rule as readonly Role[]).includes(role));
+  return hasRole(actor, ...rule);
 }
 
 /** The roles that carry a permission, for the sentence that says why somebody else may not. */

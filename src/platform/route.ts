@@ -5,7 +5,7 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import type { Accounts } from './accounts.ts';
+import { type Accounts, withAddress } from './accounts.ts';
 import type { Actor } from './actor.ts';
 import { type Clock, today } from './clock.ts';
 import { asActor, type Transaction } from './database/connection.ts';
@@ -34,6 +34,7 @@ export interface Context {
 export interface Visit {
   readonly accountId: string;
   readonly sessionId: string;
+  /** With the address that we know the request to come from. */
   readonly headers: Headers;
   readonly providers: Services['providers'];
   /** In the demo no mail is ever sent; without a server mails wait. */
@@ -176,7 +177,11 @@ export function mount(app: Hono, routes: readonly Route[], services: Services, d
             accounts,
             origin: services.origin,
             progress: (id) => readProgress(services, id, actor.personId),
-            visit: visitOf(services, session, c.req.raw.headers),
+            visit: visitOf(
+              services,
+              session,
+              withAddress(c.req.raw.headers, clientAddress(c, services.behindProxy)),
+            ),
           },
           prepared ?? input,
         ),

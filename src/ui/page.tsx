@@ -41,7 +41,7 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     items: [
       { section: 'register', href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' },
       { section: 'gaps', href: '/att-ordna', text: 'Att ordna', permission: 'register.read' },
-      { section: 'confirm', href: '/bekrafta', text: 'Att bekräfta', permission: 'register.read' },
+      { section: 'confirm', href: '/bekrafta', text: 'Att bekräfta', permission: 'confirmation.answer' },
       { section: 'reviews', href: '/oversyn', text: 'Översyn', permission: 'register.import' },
       { section: 'import', href: '/import', text: 'Importera', permission: 'register.import' },
       {
@@ -63,7 +63,7 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     ],
   },
   {
-    heading: 'Nämnden',
+    heading: 'Organisation',
     items: [
       { section: 'controller', href: '/namnd', text: 'Vem gör vad', permission: 'organisation.read' },
       {

@@ -74,6 +74,51 @@ describe('the password', () => {
   });
 });
 
+describe('a wrong password at the change', () => {
+  const wrong = { nuvarande: 'fel', nytt: NEW, igen: NEW };
+
+  test('is a refused try in the list of sign-ins, from where it came', async () => {
+    const { personId, email } = await somebody();
+    const person = new Browser(product.app, personId, email, '203.0.113.77');
+    await person.signIn();
+    await person.post('/konto/losenord', wrong);
+    const shown = await person.get('/konto?visa=refused');
+    expect(shown.text).toContain('byte av lösenord');
+    expect(shown.text).toContain('203.0.…');
+  });
+
+  test('closes the change and the sign-in after ten', async () => {
+    const person = await somebody();
+    for (let number = 1; number <= 10; number++) await person.post('/konto/losenord', wrong);
+    const visit = await person.post('/konto/losenord', { nuvarande: PASSWORD, nytt: NEW, igen: NEW });
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('fel lösenord för många gånger. Vänta 15 minuter');
+    expect((await new Browser(product.app, '', person.email).signIn(PASSWORD)).status).toBe(429);
+  });
+});
+
+describe('in the demo', () => {
+  test('the page says that nobody knows a password; elsewhere it does not', async () => {
+    const person = await somebody();
+    expect((await person.get('/konto')).text).toContain('slumpat lösenord som ingen känner till');
+    const { personId, email } = await somebody();
+    const outside = new Browser(real.app, personId, email);
+    await outside.signIn();
+    expect((await outside.get('/konto/tvafaktor')).text).not.toContain('slumpat lösenord');
+  });
+
+  test('the sign-in page names the kommun of an administrator once', async () => {
+    const person = await somebody();
+    const title = `Administratör, ${municipality.name}`;
+    await product.admin.query('update person set title = $1 where id = $2', [title, person.personId]);
+    const { text } = await new Browser(product.app).get('/logga-in');
+    const seen = text.replace(/<span class="visually-hidden">[^<]*<\/span>/g, '');
+    expect(seen).toContain('Administratör');
+    expect(seen).not.toContain(title);
+    expect(text.replace(/<[^>]+>/g, '')).toContain(title);
+  });
+});
+
 describe('sessions', () => {
   test('are listed with browser and half an address, and this one is marked', async () => {
     const { personId, email } = await somebody();
@@ -195,6 +240,7 @@ describe('the list of sign-ins', () => {
           appointments: [],
           administers: [],
           readable,
+          overseen: [],
           counted: [],
           office: null,
           entities: [municipality.id],

@@ -162,6 +162,13 @@ export function openLedger(pool: pg.Pool) {
           method,
         ]);
     },
+    /** Counts against the tries of the account, as a wrong password at sign-in does. */
+    async noteWrongPassword(accountId: string): Promise<void> {
+      await pool.query(
+        `insert into platform.attempt (key) select 'account:' || email from "user" where id = $1`,
+        [accountId],
+      );
+    },
     /** Sign-ins past their time, and questions that nobody answered. */
     async forgetOld(): Promise<void> {
       await pool.query('delete from verification where "expiresAt" < now()');

@@ -224,6 +224,7 @@ export interface DataItem {
 }
 
 export interface Delegate {
+  addedBy: Generated<string | null>;
   controllerId: string;
   delegationPointId: string;
   deputy: Generated<boolean>;
@@ -285,6 +286,8 @@ export interface Handover {
   receivedAt: Timestamp | null;
   receivedNote: string | null;
   toPersonId: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
 }
 
 export interface HandoverItem {

@@ -1,6 +1,7 @@
 /** What a person does with the own account: password, second factors, sessions. Told by mail, noted in the log. */
 import { sql } from 'kysely';
-
+import { TRIES_WINDOW_MINUTES } from '../../../platform/accounts/ledger.ts';
+import { addressIn } from '../../../platform/accounts.ts';
 import { NotFound, Refused } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
@@ -21,6 +22,7 @@ export async function ownAccount(context: Context, outcome = '') {
   const [state] = await accounts.ledger.states([accountId]);
   const sessions = await accounts.ledger.sessions(accountId);
   return {
+    isDemo: visitOf(context).mail === 'demo',
     app: state?.app ?? false,
     passkeys: await accounts.passkeys.list(accountId),
     sessions: sessions.map(({ id, startedAt, seenAt, address, browser }) => ({
@@ -51,14 +53,23 @@ export async function signInsOf({ tx }: Context, personId: string): Promise<quer
   return rows.map((row) => ({ ...row, address: shortAddress(row.address) }));
 }
 
-/** Changes the password and ends all other sessions. */
+const TOO_MANY = `Du har skrivit fel lösenord för många gånger. Vänta ${TRIES_WINDOW_MINUTES} minuter och försök igen.`;
+
+/** Changes the password and ends all other sessions. A wrong one counts as a refused try to sign in. */
 export async function changePassword(
   context: Context,
   form: { readonly nuvarande: string; readonly nytt: string },
 ): Promise<FormErrors | undefined> {
   const { accountId, sessionId, headers } = visitOf(context);
-  if (!(await context.accounts.changePassword(form.nuvarande, form.nytt, headers)))
+  const { ledger } = context.accounts;
+  if ((await ledger.states([accountId]))[0]?.locked) return { nuvarande: TOO_MANY };
+  if (!(await context.accounts.changePassword(form.nuvarande, form.nytt, headers))) {
+    const browser = browserFamily(headers.get('user-agent') ?? '');
+    const tried = { accountId, address: addressIn(headers), browser, method: 'byte av lösenord' };
+    await ledger.noteWrongPassword(accountId);
+    await ledger.note({ ...tried, outcome: 'refused' });
     return { nuvarande: 'Det nuvarande lösenordet stämmer inte.' };
+  }
   await context.accounts.ledger.endSessions(accountId, sessionId);
   await done(context, 'Lösenordet är bytt');
   return undefined;

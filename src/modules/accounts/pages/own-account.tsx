@@ -106,8 +106,15 @@ const SecondFactor = ({ account, errors = {} }: OwnAccountProps) => (
   </Panel>
 );
 
-const Password = ({ errors = {} }: OwnAccountProps) => (
+const Password = ({ account, errors = {} }: OwnAccountProps) => (
   <Panel title="Byt lösenord">
+    {account.isDemo && (
+      <p>
+        I demon har alla ett slumpat lösenord som ingen känner till. Vill du prova att byta? Välj en
+        administratör på inloggningssidan och lägg till en person under Organisation: då visas ett lösenord
+        som du kan logga in med och byta.
+      </p>
+    )}
     <form class="stack narrow" novalidate method="post" action="/konto/losenord">
       <TextField
         name="nuvarande"

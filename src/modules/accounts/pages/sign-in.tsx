@@ -112,7 +112,7 @@ const DemoSignIn = ({ onward, persons }: SignInProps) => (
                   <button class="ds-button" data-variant="secondary" type="submit">
                     <span>
                       {person.name}
-                      <span class="block small">{person.title}</span>
+                      <DemoTitle person={person} />
                     </span>
                   </button>
                 </form>
@@ -123,6 +123,18 @@ const DemoSignIn = ({ onward, persons }: SignInProps) => (
     ))}
   </>
 );
+
+/** The heading above names the kommun: in the title it is for those who hear the button alone. */
+const DemoTitle = ({ person: { title, entity } }: { person: DemoPerson }) => {
+  const ending = `, ${entity}`;
+  if (!title?.endsWith(ending)) return <span class="block small">{title}</span>;
+  return (
+    <span class="block small">
+      {title.slice(0, -ending.length)}
+      <span class="visually-hidden">{ending}</span>
+    </span>
+  );
+};
 
 export const CodePage = ({ onward, errors = {} }: { onward: Onward; errors?: Errors }) => (
   <Page actor={null} title="Skriv koden från appen">

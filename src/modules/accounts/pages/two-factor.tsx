@@ -79,7 +79,7 @@ export const TwoFactorPage = ({ picture, uri, backupCodes, errors = {}, passkeyN
         </ol>
         <form class="stack narrow" novalidate method="post" action="/konto/tvafaktor/bekrafta">
           <TextField name="kod" label="Kod" size="short" inputmode="numeric" autocomplete="one-time-code" />
-          <Button>Slå på tvåfaktor</Button>
+          <Button>Slå på det andra steget</Button>
         </form>
       </>
     ) : (

@@ -11,7 +11,7 @@ import * as queries from '../queries/index.ts';
 import { type DecisionMatter, isAuthority, judgeDecision } from '../rules/index.ts';
 import { differences, found, workedFor } from './saved.ts';
 
-export type { ListedPoint, StandingDelegate } from '../queries/index.ts';
+export type { ListedPoint, StandingDelegate, StandingPoint } from '../queries/index.ts';
 
 /** Points with their delegates; of a company who signs for it, since it has no delegationsordning. */
 export async function showDelegation(context: Context) {
@@ -36,6 +36,10 @@ async function authority(context: Context) {
   return controller;
 }
 
+/** What applies already, for the form of a point: a second point for the same matter is warned of, not refused. */
+export const standingPoints = (context: Context, besides?: string) =>
+  queries.standingPoints(context.tx, workedFor(context).id, context.today, besides ? { id: besides } : {});
+
 export const requireAuthority = async (context: Context): Promise<void> => void (await authority(context));
 
 const isOpenOn = (day: string) => (dated: { firstDay: string; lastDay: string | null }) =>
@@ -50,7 +54,9 @@ export async function showPoint(context: Context, id: string) {
     workedFor(context).legalEntityId,
     context.today,
   );
-  return { point, candidates, isOpen: isOpenOn(context.today)(point) };
+  const { matter } = point;
+  const others = await queries.standingPoints(context.tx, controllerId, context.today, { matter, id });
+  return { point, candidates, isOpen: isOpenOn(context.today)(point), others };
 }
 export type ShownPoint = Awaited<ReturnType<typeof showPoint>>;
 
@@ -124,6 +130,7 @@ export async function addDelegate(
 ): Promise<FormErrors | undefined> {
   const { tx, today } = context;
   const { point, candidates } = await showPoint(context, pointId);
+  if (!point.decidedReference) return { decidedReference: DECISION_FIRST };
   if (!candidates.some((person) => person.id === form.personId))
     return { personId: 'Välj person ur listan.' };
   const why = await obstacle(context, form.personId, point);
@@ -137,6 +144,9 @@ export async function addDelegate(
   await queries.insertDelegate(tx, point, id, form);
   return undefined;
 }
+
+const DECISION_FIRST =
+  'Skriv först paragraf eller diarienummer för beslutet om punkten. Utan beslut kan ingen vara delegat.';
 
 /** Why the person may not decide under the point, in one sentence; undefined when the person may. */
 async function obstacle(

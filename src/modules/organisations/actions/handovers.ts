@@ -1,11 +1,13 @@
 /** Somebody leaves: what the person has in hand goes to a successor, who says that it is received. */
-import { Forbidden } from '../../../platform/errors.ts';
+import { Forbidden, Refused } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { allows } from '../../../platform/permissions.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { handoverDocument } from '../documents/handover.ts';
 import type { HandoverForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
+import { whyNotSuccessor } from '../rules/index.ts';
 import { pdfOf } from './delegations.ts';
 import { found, workedFor } from './saved.ts';
 
@@ -13,11 +15,17 @@ export type { HandoverItem, ListedHandover } from '../queries/index.ts';
 
 export const listHandovers = (context: Context) => queries.handoversOf(context.tx, workedFor(context).id);
 
-/** Who can leave, and who can take over. */
-export const handoverChoices = async (context: Context) => ({
-  leavers: await queries.leavers(context.tx, workedFor(context).id, context.today),
-  successors: await queries.personsWithRoles(context.tx, workedFor(context).id, context.today),
-});
+/** Who can leave, who can take over, and what waits already. */
+export async function handoverChoices(context: Context) {
+  const { tx, today } = context;
+  const { id } = workedFor(context);
+  const persons = await queries.personsWithRoles(tx, id, today);
+  return {
+    leavers: await queries.leavers(tx, id, today),
+    successors: persons.filter(({ roles }) => !whyNotSuccessor(roles)),
+    open: await queries.openHandovers(tx, id),
+  };
+}
 export type HandoverChoices = Awaited<ReturnType<typeof handoverChoices>>;
 
 /** A role and a place under a point are given by those who decide on them; the rest goes over at receipt. */
@@ -31,15 +39,15 @@ export async function startHandover(
   const { tx, actor, today } = context;
   const controllerId = workedFor(context).id;
   if (await queries.handoverById(tx, controllerId, id)) return undefined;
-  const { leavers, successors } = await handoverChoices(context);
-  if (!leavers.some((person) => person.id === form.fromPersonId))
-    return { fromPersonId: 'Välj person ur listan.' };
-  if (!successors.some((person) => person.id === form.toPersonId))
-    return {
-      toPersonId: 'Den som tar över ska ha ett uppdrag för nämnden. Be administratören ge ett uppdrag först.',
-    };
+  const leaver = (await queries.leavers(tx, controllerId, today)).find(({ id }) => id === form.fromPersonId);
+  if (!leaver) return { fromPersonId: 'Välj person ur listan.' };
+  const persons = await queries.personsWithRoles(tx, controllerId, today);
+  const why = whyNotSuccessor(persons.find((person) => person.id === form.toPersonId)?.roles ?? []);
+  if (why) return { toPersonId: why };
+  if ((await queries.openHandovers(tx, controllerId, leaver.id)).length > 0)
+    return { fromPersonId: `${leaver.name} har redan en överlämning som väntar. Ta tillbaka den först.` };
   const held = await queries.heldBy(tx, { controllerId, personId: form.fromPersonId, today });
-  if (held.length === 0) return { fromPersonId: 'Personen har inget hos nämnden att lämna över.' };
+  if (held.length === 0) return { fromPersonId: 'Personen har inget hos er att lämna över.' };
   const successorIsOwn = (await queries.employerOf(tx, form.toPersonId)) === workedFor(context).legalEntityId;
   const items = held.map((thing) => ({
     ...thing,
@@ -55,14 +63,33 @@ export async function showHandover(context: Context, id: string) {
     handover,
     items: await queries.itemsOf(context.tx, handover),
     isSuccessor: handover.toPersonId === context.actor.personId,
+    mayWithdraw: mayWithdraw(context, handover),
   };
 }
 export type ShownHandover = Awaited<ReturnType<typeof showHandover>>;
+
+const mayWithdraw = ({ actor }: Context, handover: queries.Handover): boolean =>
+  !handover.receivedAt &&
+  !handover.withdrawnAt &&
+  (allows(actor, 'organisation.write') || handover.createdBy === actor.personId);
+
+/** By who started it or the coordinator, until it is received. It stays, as taken back. */
+export async function withdrawHandover(context: Context, id: string): Promise<void> {
+  const { handover } = await showHandover(context, id);
+  if (handover.withdrawnAt) return;
+  if (handover.receivedAt) throw new Refused('Överlämningen är redan mottagen och går inte att ta tillbaka.');
+  if (!mayWithdraw(context, handover))
+    throw new Forbidden('Den som startade överlämningen, eller samordnaren, kan ta tillbaka den.');
+  const at = new Date(context.clock.now().epochMilliseconds);
+  if (!(await queries.markWithdrawn(context.tx, handover, at, context.actor.personId)))
+    throw new Refused('Överlämningen togs emot under tiden och går inte att ta tillbaka.');
+}
 
 /** The successor confirms; what moves goes over in the same transaction. Once only. */
 export async function receiveHandover(context: Context, id: string, note: string | null): Promise<void> {
   const { handover, items, isSuccessor } = await showHandover(context, id);
   if (!isSuccessor) throw new Forbidden(`Bara ${handover.toName} kan ta emot överlämningen.`);
+  if (handover.withdrawnAt) throw new Refused('Överlämningen är återtagen. Inget har gått över.');
   if (await queries.markReceived(context.tx, handover, new Date(context.clock.now().epochMilliseconds), note))
     await queries.moveItems(context.tx, handover, items);
 }
@@ -75,6 +102,7 @@ export async function handoverPdf(context: Context, id: string): Promise<() => P
     ...handover,
     leavesOn: longDate(handover.leavesOn),
     receivedAt: handover.receivedAt && swedishTime(handover.receivedAt),
+    withdrawnAt: handover.withdrawnAt && swedishTime(handover.withdrawnAt),
   };
   const document = handoverDocument(printed, items, { municipality, date: context.today });
   return () => pdfOf(document);

@@ -1,7 +1,8 @@
 /** Legal entities, their controllers, and what each controller must have in place. */
 import { Conflict } from '../../../platform/errors.ts';
+import type { FormErrors } from '../../../platform/form.ts';
 import type { Context } from '../../../platform/route.ts';
-import type { CompanyForm, ControllerChanges, ControllerForm } from '../forms/index.ts';
+import type { CompanyForm, ControllerChanges, ControllerForm, NotificationsForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { judgeCoordinator, judgeOfficer } from '../rules/index.ts';
 import { derivedId, differences, found } from './saved.ts';
@@ -88,3 +89,19 @@ export async function dutiesOf({ tx, today }: Context, entity: string) {
   };
 }
 export type DutyRow = Awaited<ReturnType<typeof dutiesOf>>['rows'][number];
+
+/** Notes for several controllers at once that each has told the authority of its officer. */
+export async function noteNotifications(
+  context: Context,
+  entity: string,
+  { appointmentIds, ...form }: NotificationsForm,
+): Promise<FormErrors | undefined> {
+  if (form.notifiedOn > context.today) return { notifiedOn: 'Dagen för anmälan kan inte vara i framtiden.' };
+  const { rows } = await dutiesOf(context, entity);
+  const held = rows.flatMap(({ officers }) => officers);
+  for (const id of appointmentIds) {
+    const { appointmentId } = found(held.find((one) => one.appointmentId === id));
+    await queries.noteNotification(context.tx, appointmentId, form);
+  }
+  return undefined;
+}

@@ -20,7 +20,7 @@ async function wrongManager(context: Context, managerId: string | null | undefin
   if (!managerId || managerId === saved) return undefined;
   const known = await unitManagers(context);
   if (known.some(({ id }) => id === managerId)) return undefined;
-  return { managerId: 'Välj en person som har ett uppdrag för nämnden.' };
+  return { managerId: 'Välj en person som har ett uppdrag hos er.' };
 }
 
 export async function addUnit(context: Context, id: string, form: UnitForm) {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { AppointmentForm, NotificationForm, PersonChanges, PersonForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
@@ -128,13 +129,20 @@ export async function appoint(
   return undefined;
 }
 
-/** Ends the appointment today, or before it has begun: tomorrow it reaches nothing. */
-export async function endAppointment({ tx, today, actor }: Context, id: string): Promise<void> {
+/** Ends the appointment on the day, which may be to come; the day after it reaches nothing. */
+export async function endAppointment(
+  { tx, actor }: Context,
+  id: string,
+  lastDay: string,
+): Promise<string | undefined> {
   const held = found(await queries.appointmentById(tx, id));
   if (held.personId === actor.personId) {
     throw new Forbidden('En administratör kan inte ändra sitt eget uppdrag. Be en annan administratör.');
   }
-  await queries.endAppointment(tx, id, later(held.firstDay, today));
+  if (lastDay < held.firstDay)
+    return `Sista dagen kan inte vara före första dagen, ${longDate(held.firstDay)}.`;
+  await queries.endAppointment(tx, id, lastDay);
+  return undefined;
 }
 
 /** The officer's appointment, to note when the authority was told. */
@@ -160,10 +168,21 @@ export async function noteNotification(
   return undefined;
 }
 
-/** Who has which role today at the controllers within reach, and what the cooperation calls the roles. */
-export async function rolesHeld({ tx, today }: Context, role?: string) {
+const DELEGATE = 'decision-maker';
+
+/** Who has which role today at the controllers within reach, a delegate also without an appointment, and what the cooperation calls the roles. */
+export async function rolesHeld({ tx, actor, today }: Context, role?: string) {
+  const appointed = await queries.rolesWithinReach(tx, today, role);
+  // An administrator reads no delegationsordning.
+  const asksDelegates = actor.as === 'staff' && (role === undefined || role === DELEGATE);
+  const standing = asksDelegates ? await queries.delegatesWithinReach(tx, today) : [];
+  const isAppointed = (one: (typeof standing)[number]) =>
+    appointed.some(
+      (held) =>
+        held.role === DELEGATE && held.email === one.email && held.controllerName === one.controllerName,
+    );
   return {
-    holders: await queries.rolesWithinReach(tx, today, role),
+    holders: [...appointed, ...standing.filter((one) => !isAppointed(one))],
     labels: await queries.labelsWithinReach(tx),
   };
 }

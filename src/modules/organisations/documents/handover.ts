@@ -1,7 +1,7 @@
 /** The receipt of a handover: what went from whom to whom, and what still needs a decision. */
 import type { Block, Document } from '../../../platform/documents/blocks.ts';
 import { missing } from '../../../platform/documents/blocks.ts';
-import { itemText } from '../rules/index.ts';
+import { itemText, needsDecision } from '../rules/index.ts';
 import { organisationMeta } from './meta.ts';
 
 interface PrintedHandover {
@@ -14,6 +14,7 @@ interface PrintedHandover {
   readonly note: string | null;
   readonly receivedAt: string | null;
   readonly receivedNote: string | null;
+  readonly withdrawnAt: string | null;
 }
 interface PrintedItem {
   readonly kind: string;
@@ -26,9 +27,9 @@ export function handoverDocument(
   items: readonly PrintedItem[],
   of: { readonly municipality: string; readonly date: string },
 ): Document {
-  const { controllerName, receivedAt } = handover;
+  const { controllerName, receivedAt, withdrawnAt } = handover;
   const moving = items.filter(({ moves }) => moves);
-  const deciding = items.filter(({ moves }) => !moves);
+  const byHand = items.filter(({ kind }) => kind === 'contact');
   return {
     meta: organisationMeta('Kvitto på överlämning', { ...of, controller: { name: controllerName } }),
     blocks: [
@@ -40,7 +41,9 @@ export function handoverDocument(
           { label: 'Tar över', value: handover.toName },
           { label: 'Sista dagen', value: handover.leavesOn },
           { label: 'Startad av', value: handover.startedBy ?? '–' },
-          { label: 'Mottagen', value: receivedAt ?? missing('mottagande') },
+          withdrawnAt
+            ? { label: 'Återtagen', value: withdrawnAt }
+            : { label: 'Mottagen', value: receivedAt ?? missing('mottagande') },
           ...(handover.note ? [{ label: 'Meddelande', value: handover.note }] : []),
           ...(handover.receivedNote
             ? [{ label: 'Mottagarens anteckning', value: handover.receivedNote }]
@@ -50,11 +53,17 @@ export function handoverDocument(
       {
         kind: 'heading',
         level: 1,
-        text: receivedAt ? 'Har gått över' : 'Går över när överlämningen tas emot',
+        text: withdrawnAt
+          ? 'Skulle ha gått över'
+          : receivedAt
+            ? 'Har gått över'
+            : 'Går över när överlämningen tas emot',
       },
       list(moving, 'Inget.'),
       { kind: 'heading', level: 1, text: 'Kräver beslut' },
-      list(deciding, 'Inget.'),
+      list(items.filter(needsDecision), 'Inget.'),
+      { kind: 'heading', level: 1, text: 'Ändras för hand' },
+      list(byHand, 'Inget.'),
     ],
   };
 }

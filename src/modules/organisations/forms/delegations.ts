@@ -18,19 +18,24 @@ const pointFields = z.object({
   conditions: fields.optionalText.optional(),
   decidedOn: fields.day,
   decidedReference: fields.optionalText.optional(),
-  firstDay: fields.day,
+  firstDay: fields.optionalDay.optional(),
   lastDay: fields.optionalDay.optional(),
 });
+const fromDecision = <Days extends { decidedOn?: string | undefined; firstDay?: string | null | undefined }>(
+  point: Days,
+) => ({ ...point, firstDay: point.firstDay ?? (point.firstDay === null ? point.decidedOn : undefined) });
 const sinceDecision = {
   test: ({ decidedOn, firstDay }: { decidedOn?: string | undefined; firstDay?: string | undefined }) =>
     !decidedOn || !firstDay || firstDay >= decidedOn,
   say: { path: ['firstDay'], message: 'Punkten kan inte gälla innan den är beslutad.' },
 };
 const pointForm = pointFields
+  .transform((point) => ({ ...point, firstDay: point.firstDay ?? point.decidedOn }))
   .refine(fields.daysInOrder.test, fields.daysInOrder.say)
   .refine(sinceDecision.test, sinceDecision.say);
 const pointChanges = pointFields
   .partial()
+  .transform(fromDecision)
   .refine(fields.daysInOrder.test, fields.daysInOrder.say)
   .refine(sinceDecision.test, sinceDecision.say);
 
@@ -49,7 +54,9 @@ const delegateForm = z
 const endForm = z.object({ lastDay: fields.day });
 
 export type PointForm = z.infer<typeof pointForm>;
-export type PointChanges = z.infer<typeof pointChanges>;
+export type PointChanges = Omit<z.infer<typeof pointChanges>, 'firstDay'> & {
+  readonly firstDay?: string | undefined;
+};
 export type DelegateForm = z.infer<typeof delegateForm>;
 
 export const readPoint = (typed: URLSearchParams): FormResult<PointForm> => readForm(pointForm, typed);

@@ -36,21 +36,43 @@ const appointmentForm = z
     message: 'En revisor läser under en bestämd tid. Skriv sista dagen.',
   });
 
+const lastDayForm = z.object({ lastDay: fields.day });
+
 const notificationForm = z.object({
   notifiedOn: fields.day,
   notifiedReference: fields.optionalText.optional(),
+});
+
+const TICK = 'Kryssa för minst en anmälan.';
+const notificationsForm = notificationForm.extend({
+  appointmentIds: z.array(z.uuid(TICK), TICK).min(1, TICK),
 });
 
 export type PersonForm = z.infer<typeof personForm>;
 export type PersonChanges = z.infer<typeof personChanges>;
 export type AppointmentForm = z.infer<typeof appointmentForm>;
 export type NotificationForm = z.infer<typeof notificationForm>;
+export type NotificationsForm = z.infer<typeof notificationsForm>;
 
 export const readPerson = (typed: URLSearchParams): FormResult<PersonForm> => readForm(personForm, typed);
 export const readPersonChanges = (typed: URLSearchParams): FormResult<PersonChanges> =>
   readForm(personChanges, typed);
+export const readLastDay = (typed: string): FormResult<{ lastDay: string }> =>
+  readForm(lastDayForm, new URLSearchParams({ lastDay: typed }));
 export const readNotification = (typed: URLSearchParams): FormResult<NotificationForm> =>
   readForm(notificationForm, typed);
+
+/** Several notifications of one day may be ticked. */
+export function readNotifications(typed: URLSearchParams): FormResult<NotificationsForm> {
+  const appointmentIds = [...new Set(typed.getAll('uppdrag').filter(Boolean))];
+  const form = checkValues(notificationsForm, { ...Object.fromEntries(typed), appointmentIds });
+  if (form.ok) return form;
+  const errors = Object.entries(form.errors).map(([path, text]) => [
+    path.startsWith('appointmentIds') ? 'uppdrag' : path,
+    text,
+  ]);
+  return { ok: false, errors: Object.fromEntries(errors) };
+}
 
 /** Several controllers may be ticked. Errors are named by the field that the page shows. */
 export function readAppointment(typed: URLSearchParams): FormResult<AppointmentForm> {

@@ -9,7 +9,7 @@ import { bodyKindLabel, bodyKinds } from '../rules/index.ts';
 import { type FormProps, options } from './choices.ts';
 import { NoMatch } from './no-match.tsx';
 
-const HOME = { href: '/namnd', text: 'Nämnden' };
+const HOME = { href: '/namnd', text: 'Vem gör vad' };
 
 interface BodiesProps {
   readonly actor: Actor;
@@ -37,7 +37,7 @@ export const BodiesPage = ({ actor, total, bodies, query, mayWrite }: BodiesProp
     {total === 0 ? (
       <EmptyState
         title="Inga organ än"
-        text="Lägg in nämnden och dess utskott med datum, så syns nästa sammanträde där beslut ska fattas."
+        text="Lägg in nämnden eller styrelsen, och utskotten, med datum, så syns nästa sammanträde där beslut ska fattas."
       >
         {mayWrite && <ButtonLink href="/namnd/organ/nytt">Lägg till det första organet</ButtonLink>}
       </EmptyState>

@@ -3,7 +3,7 @@ import { longDate } from '../../../platform/plain-date.ts';
 import { Choice, DateField, ErrorSummary, Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Facts, Panel, Table } from '../../../ui/parts.tsx';
-import type { ShownPoint } from '../actions/index.ts';
+import type { ShownPoint, StandingPoint } from '../actions/index.ts';
 import { type DecisionMatter, decisionMatters } from '../rules/index.ts';
 import { type FormProps, options } from './choices.ts';
 import { isOpen } from './delegations.tsx';
@@ -13,9 +13,10 @@ const CRUMB = { href: '/delegation', text: 'Delegationsordning' };
 interface PointFormProps extends FormProps {
   readonly id: string;
   readonly isNew: boolean;
+  readonly standing: readonly StandingPoint[];
 }
 
-export const PointFormPage = ({ actor, typed, errors = {}, id, isNew }: PointFormProps) => (
+export const PointFormPage = ({ actor, typed, errors = {}, id, isNew, standing }: PointFormProps) => (
   <Page
     actor={actor}
     title={isNew ? 'Lägg till punkt' : `Ändra punkt ${typed.number ?? ''}`}
@@ -38,6 +39,7 @@ export const PointFormPage = ({ actor, typed, errors = {}, id, isNew }: PointFor
         name="matter"
         label="Vad gäller punkten?"
         empty="Välj ärende"
+        hint={standing.length > 0 && <Standing points={standing} />}
         options={options(decisionMatters)}
         value={typed.matter}
         error={errors.matter}
@@ -81,7 +83,13 @@ export const PointFormPage = ({ actor, typed, errors = {}, id, isNew }: PointFor
         value={typed.decidedReference}
         error={errors.decidedReference}
       />
-      <DateField name="firstDay" label="Gäller från" value={typed.firstDay} error={errors.firstDay} />
+      <DateField
+        name="firstDay"
+        label="Gäller från"
+        hint="Lämna tomt för beslutsdagen"
+        value={typed.firstDay}
+        error={errors.firstDay}
+      />
       <DateField
         name="lastDay"
         label="Gäller till och med"
@@ -97,6 +105,20 @@ export const PointFormPage = ({ actor, typed, errors = {}, id, isNew }: PointFor
   </Page>
 );
 
+const matterOf = ({ matter }: StandingPoint): string => decisionMatters[matter as DecisionMatter];
+const Standing = ({ points }: { points: readonly StandingPoint[] }) => (
+  <>
+    Redan inlagt, så att inte två punkter ger samma rätt:
+    <ul>
+      {points.map((point) => (
+        <li>
+          Punkt {point.number}, {point.function}: {matterOf(point)}
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
 interface PointPageProps extends FormProps {
   readonly shown: ShownPoint;
   readonly newId: string;
@@ -107,7 +129,7 @@ interface PointPageProps extends FormProps {
 
 export const PointPage = (props: PointPageProps) => {
   const { actor, shown, errors = {}, message, mayWrite, today } = props;
-  const { point } = shown;
+  const { point, others } = shown;
   const ended = point.lastDay !== null && point.lastDay < today;
   return (
     <Page
@@ -121,6 +143,28 @@ export const PointPage = (props: PointPageProps) => {
       }
     >
       <ErrorSummary errors={errors} />
+      {!ended && others.length > 0 && (
+        <div class="ds-alert below" data-color="warning" role="status">
+          Samma ärende står också i{' '}
+          {others.map(({ id, number, function: by }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={`/delegation/${id}`}>
+                punkt {number}, {by}
+              </a>
+            </>
+          ))}
+          . Stämmer det med delegationsordningen?
+        </div>
+      )}
+      {point.delegates
+        .filter((one) => one.byOneself && isOpen(one, today))
+        .map(({ name }) => (
+          <div class="ds-alert below" data-color="warning" role="status">
+            {name} har själv lagt in sig som delegat. Kontrollera att det stämmer med beslutet,{' '}
+            {point.decidedReference ?? longDate(point.decidedOn)}. Det står i loggen.
+          </div>
+        ))}
       <div class="stack" style="margin-top:1rem">
         <Panel title={decisionMatters[point.matter as DecisionMatter]}>
           <Facts
@@ -140,7 +184,9 @@ export const PointPage = (props: PointPageProps) => {
           />
         </Panel>
         <Delegates {...props} />
-        {mayWrite && !ended && <AddDelegate {...props} />}
+        {mayWrite &&
+          !ended &&
+          (point.decidedReference ? <AddDelegate {...props} /> : <DecisionFirst point={point} />)}
         {mayWrite && !ended && <EndPoint {...props} />}
       </div>
     </Page>
@@ -191,7 +237,23 @@ const Delegates = ({ shown: { point }, mayWrite, today }: PointPageProps) => (
   </Panel>
 );
 
-const AddDelegate = ({ shown: { point, candidates }, newId, typed, errors = {}, today }: PointPageProps) => (
+const DecisionFirst = ({ point }: { point: ShownPoint['point'] }) => (
+  <Panel title="Lägg till delegat" id="decidedReference">
+    <p>
+      Skriv först paragraf eller diarienummer för beslutet om punkten. Utan beslut kan ingen vara delegat.{' '}
+      <a href={`/delegation/${point.id}/andra#decidedReference`}>Fyll i beslutet</a>
+    </p>
+  </Panel>
+);
+
+const AddDelegate = ({
+  actor,
+  shown: { point, candidates },
+  newId,
+  typed,
+  errors = {},
+  today,
+}: PointPageProps) => (
   <Panel title="Lägg till delegat">
     <form class="stack narrow" novalidate method="post" action={`/delegation/${point.id}/delegater`}>
       <input type="hidden" name="id" value={newId} />
@@ -199,9 +261,17 @@ const AddDelegate = ({ shown: { point, candidates }, newId, typed, errors = {}, 
         name="personId"
         label="Person"
         empty="Välj person"
+        hint="Lägger du till dig själv syns det här och i loggen."
         options={candidates.map(({ id, name, title, employer }) => ({
           value: id,
-          label: [name, title, employer].filter(Boolean).join(', '),
+          label: [
+            name,
+            title,
+            !title?.endsWith(employer ?? '–') && employer,
+            id === actor.personId && 'du själv',
+          ]
+            .filter(Boolean)
+            .join(', '),
         }))}
         value={typed.personId}
         error={errors.personId}

@@ -1,19 +1,21 @@
 /** Officer and coordinator of every controller of the entity, and what is missing. */
-import type { Actor } from '../../../platform/actor.ts';
-import { Select, TextField } from '../../../ui/field.tsx';
+import { ErrorSummary, Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag, Why } from '../../../ui/parts.tsx';
 import type { DutyRow } from '../actions/index.ts';
 import { coordinatorOutcomes, officerOutcomes } from '../rules/index.ts';
-import { typeLabel } from './choices.ts';
+import { type FormProps, typeLabel } from './choices.ts';
 import { NoMatch } from './no-match.tsx';
+import { NoteNotifications } from './notifications.tsx';
 
-interface DutiesProps {
-  readonly actor: Actor;
+export interface DutiesProps extends FormProps {
   readonly entity: { readonly id: string; readonly name: string };
   readonly all: readonly DutyRow[];
   readonly shown: readonly DutyRow[];
   readonly query: URLSearchParams;
+  /** The appointments that are ticked. */
+  readonly chosen: readonly string[];
+  readonly message?: string | undefined;
 }
 
 /** A duty that is not met; a recommendation is none. */
@@ -36,13 +38,15 @@ export function notificationsOf(rows: readonly DutyRow[]): readonly string[] {
   );
 }
 
-export const DutiesPage = ({ actor, entity, all, shown, query }: DutiesProps) => {
+export const DutiesPage = (props: DutiesProps) => {
+  const { actor, entity, all, shown, query, message, errors = {} } = props;
   const base = `/organisation/${entity.id}`;
   return (
     <Page
       actor={actor}
       title="Ombud och samordnare"
       section="organisation"
+      message={message}
       crumbs={[
         { href: '/organisation', text: 'Organisation' },
         { href: base, text: entity.name },
@@ -52,6 +56,7 @@ export const DutiesPage = ({ actor, entity, all, shown, query }: DutiesProps) =>
         Varje nämnd ska ha ett dataskyddsombud, själv anmäla det till Integritetsskyddsmyndigheten, och ha
         minst en samordnare.
       </p>
+      <ErrorSummary errors={errors} />
       {all.length === 0 ? (
         <EmptyState title="Inga personuppgiftsansvariga än" text="Lägg till den första nämnden.">
           <ButtonLink href={`${base}/namnder/ny`}>Lägg till nämnd</ButtonLink>
@@ -86,6 +91,7 @@ export const DutiesPage = ({ actor, entity, all, shown, query }: DutiesProps) =>
           </div>
         </live-list>
       )}
+      <NoteNotifications {...props} />
     </Page>
   );
 };

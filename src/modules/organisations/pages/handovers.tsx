@@ -5,12 +5,12 @@ import { DateField, ErrorSummary, Select, TextArea, TextField } from '../../../u
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Facts, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import type { HandoverChoices, HandoverItem, ListedHandover, ShownHandover } from '../actions/index.ts';
-import { itemKinds, itemLabel } from '../rules/index.ts';
+import { itemKinds, itemLabel, needsDecision } from '../rules/index.ts';
 import { type FormProps, personOptions } from './choices.ts';
 import { NoMatch } from './no-match.tsx';
 
 const CRUMBS = [
-  { href: '/namnd', text: 'Nämnden' },
+  { href: '/namnd', text: 'Vem gör vad' },
   { href: '/overlamning', text: 'Överlämningar' },
 ];
 
@@ -55,6 +55,7 @@ export const HandoversPage = ({ actor, total, handovers, query, mayStart }: List
             options={[
               { value: 'pagar', label: 'Väntar på mottagande' },
               { value: 'mottagna', label: 'Mottagna' },
+              { value: 'atertagna', label: 'Återtagna' },
             ]}
             value={query.get('lage')}
           />
@@ -87,7 +88,7 @@ export const HandoversPage = ({ actor, total, handovers, query, mayStart }: List
                 { heading: 'Till', cell: (row) => row.toName },
                 { heading: 'Sista dagen', cell: (row) => row.leavesOn },
                 { heading: 'Saker', number: true, cell: (row) => row.items },
-                { heading: 'Läge', cell: (row) => <StateTag receivedAt={row.receivedAt} /> },
+                { heading: 'Läge', cell: (row) => <StateTag {...row} /> },
               ]}
             />
           )}
@@ -97,8 +98,11 @@ export const HandoversPage = ({ actor, total, handovers, query, mayStart }: List
   </Page>
 );
 
-const StateTag = ({ receivedAt }: { receivedAt: Date | string | null }) =>
-  receivedAt ? (
+type Instant = Date | string | null;
+const StateTag = ({ receivedAt, withdrawnAt }: { receivedAt: Instant; withdrawnAt: Instant }) =>
+  withdrawnAt ? (
+    <Tag color="neutral">{`Återtagen ${swedishTime(withdrawnAt).slice(0, 10)}`}</Tag>
+  ) : receivedAt ? (
     <Tag color="success">{`Mottagen ${swedishTime(receivedAt).slice(0, 10)}`}</Tag>
   ) : (
     <Tag color="warning">Väntar på mottagande</Tag>
@@ -112,10 +116,11 @@ interface HandoverFormProps extends FormProps {
 export const HandoverFormPage = ({ actor, typed, errors = {}, id, choices }: HandoverFormProps) => (
   <Page actor={actor} title="Starta överlämning" section="controller" crumbs={CRUMBS}>
     <p>
-      Ansvar listar vad personen har på sitt bord hos nämnden. Brister, enheter och system går över när den
-      som tar över bekräftar. Uppdrag och delegationer kräver beslut.
+      Ansvar listar vad personen har på sitt bord hos er. Brister, enheter och system går över när den som tar
+      över bekräftar, även om sista dagen är senare. Uppdrag och delegationer kräver beslut.
     </p>
     <ErrorSummary errors={errors} />
+    <AlreadyOpen open={choices.open} leaver={typed.fromPersonId} />
     <form class="stack narrow" novalidate method="post" style="margin-top:1rem">
       <input type="hidden" name="id" value={id} />
       <Select
@@ -130,7 +135,7 @@ export const HandoverFormPage = ({ actor, typed, errors = {}, id, choices }: Han
         name="toPersonId"
         label="Vem tar över?"
         empty="Välj person"
-        hint="En person med uppdrag för nämnden"
+        hint="En person hos er som skriver i registret eller leder. Ombud och revisorer granskar, och tar inte över."
         options={personOptions(choices.successors)}
         value={typed.toPersonId}
         error={errors.toPersonId}
@@ -152,16 +157,31 @@ export const HandoverFormPage = ({ actor, typed, errors = {}, id, choices }: Han
   </Page>
 );
 
+/** The link to what the person has waiting already. */
+const AlreadyOpen = (props: { open: HandoverChoices['open']; leaver: string | null | undefined }) => {
+  const first = props.open.find(({ fromPersonId }) => fromPersonId === props.leaver);
+  return first ? (
+    <div class="ds-alert below" data-color="warning" role="status">
+      <a href={`/overlamning/${first.id}`}>
+        {first.fromName} lämnar redan över till {first.toName}
+      </a>
+    </div>
+  ) : null;
+};
+
 interface HandoverPageProps extends FormProps {
   readonly shown: ShownHandover;
   readonly message?: string | undefined;
+  readonly today: string;
 }
 
 export const HandoverPage = (props: HandoverPageProps) => {
-  const { actor, shown, message, errors = {} } = props;
+  const { actor, shown, message, errors = {}, today } = props;
   const { handover, items } = shown;
   const moving = items.filter(({ moves }) => moves);
-  const deciding = items.filter(({ moves }) => !moves);
+  const deciding = items.filter(needsDecision);
+  const byHand = items.filter(({ kind }) => kind === 'contact');
+  const waits = !handover.receivedAt && !handover.withdrawnAt;
   return (
     <Page
       actor={actor}
@@ -176,9 +196,10 @@ export const HandoverPage = (props: HandoverPageProps) => {
       }
     >
       <p class="meta">
-        <StateTag receivedAt={handover.receivedAt} />
+        <StateTag {...handover} />
         <span>Sista dagen är {longDate(handover.leavesOn)}</span>
         {handover.startedBy && <span>Startad av {handover.startedBy}</span>}
+        {handover.withdrawnByName && <span>Återtagen av {handover.withdrawnByName}</span>}
       </p>
       <ErrorSummary errors={errors} />
       <div class="stack" style="margin-top:1rem">
@@ -197,14 +218,30 @@ export const HandoverPage = (props: HandoverPageProps) => {
           </Panel>
         )}
         <Panel
-          title={`${handover.receivedAt ? 'Har gått över' : 'Går över vid mottagandet'} (${moving.length})`}
+          title={`${handover.withdrawnAt ? 'Skulle ha gått över' : handover.receivedAt ? 'Har gått över' : 'Går över vid mottagandet'} (${moving.length})`}
         >
+          {waits && today < handover.leavesOn && (
+            <p>Det som flyttas flyttas när {handover.toName} tar emot, även om sista dagen är senare.</p>
+          )}
           <Items items={moving} empty="Inget går över av sig självt." />
         </Panel>
         <Panel title={`Kräver beslut (${deciding.length})`}>
           <Items items={deciding} empty="Inget kräver beslut." decide />
         </Panel>
-        {!handover.receivedAt && <Receive {...props} />}
+        {byHand.length > 0 && (
+          <Panel title={`Ändras för hand (${byHand.length})`}>
+            <p>{handover.fromName} står som kontaktperson i registret. Skriv in den som tar över.</p>
+            <ul>
+              {byHand.map((item) => (
+                <li>
+                  <a href={`/behandlingar/${item.subjectId}`}>{itemLabel(item)}</a>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+        {waits && <Receive {...props} />}
+        {shown.mayWithdraw && <Withdraw id={handover.id} />}
       </div>
     </Page>
   );
@@ -233,6 +270,13 @@ const Decider = ({ item }: { item: HandoverItem }) => {
   if (item.kind === 'system') return <a href={`/system/${item.subjectId}`}>Samordnaren, på systemets sida</a>;
   return <a href="/roller">Administratören, under Organisation</a>;
 };
+
+const Withdraw = ({ id }: { id: string }) => (
+  <form method="post" action={`/overlamning/${id}/ta-tillbaka`}>
+    <Button variant="secondary">Ta tillbaka</Button>
+    <p class="small">Inget går över. Överlämningen blir kvar i listan som återtagen.</p>
+  </form>
+);
 
 const Receive = ({ shown: { handover, isSuccessor }, typed, errors = {} }: HandoverPageProps) =>
   isSuccessor ? (

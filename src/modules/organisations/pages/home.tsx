@@ -273,10 +273,16 @@ const About = ({ home: { controller, effective } }: { home: ControllerHome }) =>
   );
 };
 
-const Bodies = ({ home: { bodies }, mayWrite }: HomeProps) => (
+const Bodies = ({ home: { bodies, isCompany }, mayWrite }: HomeProps) => (
   <Panel title="Sammanträden" action={<a href="/namnd/organ">Organ och datum</a>}>
     {bodies.length === 0 ? (
-      <p>{mayWrite ? 'Lägg in nämnden, utskott och deras datum.' : 'Inga organ är inlagda.'}</p>
+      <p>
+        {!mayWrite
+          ? 'Inga organ är inlagda.'
+          : isCompany
+            ? 'Lägg in styrelsen och dess datum.'
+            : 'Lägg in nämnden, utskott och deras datum.'}
+      </p>
     ) : (
       <ul>
         {bodies.map(({ id, name, kind, next }) => (

@@ -85,6 +85,9 @@ const ControllersPanel = ({ overview: { controllers }, base, today }: PartProps)
         ]}
       />
     )}
+    <p class="small">
+      Delegationsordningen sköter nämndens samordnare. Du som administratör ger uppdraget GDPR-samordnare.
+    </p>
   </Panel>
 );
 

@@ -70,8 +70,54 @@ const Conflicts = ({
   </>
 );
 
-const Held = ({ entity, shown: { person, appointments }, today }: PersonPageProps) => {
-  const page = `/organisation/${entity}/personer/${person.id}`;
+interface EndRoleProps extends PersonPageProps {
+  readonly row: PersonPageProps['shown']['appointments'][number];
+}
+
+/** On a day of choice, or today. The person's last working day is suggested. */
+const EndRole = ({ entity, shown: { person }, row, typed, errors = {}, today }: EndRoleProps) => {
+  const id = `slut-${row.id}`;
+  const leaves = person.lastDay && person.lastDay > today ? person.lastDay : today;
+  const suggested = row.lastDay ?? [leaves, row.firstDay].sort().at(-1);
+  const which = `${roleLabel(row.role)}, ${row.controllerName}`;
+  return (
+    <form method="post" action={`/organisation/${entity}/personer/${person.id}/avsluta`}>
+      <input type="hidden" name="uppdrag" value={row.id} />
+      <div class="ds-field">
+        <label class="ds-label" for={id}>
+          Sista dag<span class="visually-hidden">: {which}</span>
+        </label>
+        <input
+          class="ds-input short"
+          id={id}
+          name="slut"
+          value={typed[id] ?? suggested}
+          autocomplete="off"
+          aria-invalid={errors[id] ? 'true' : undefined}
+          aria-describedby={errors[id] ? `${id}-error` : undefined}
+        />
+        {errors[id] && (
+          <p class="ds-validation-message field-error" id={`${id}-error`}>
+            <span class="visually-hidden">Fel: </span>
+            {errors[id]}
+          </p>
+        )}
+      </div>
+      <Button variant="tertiary">
+        Avsluta den dagen<span class="visually-hidden">: {which}</span>
+      </Button>
+      {row.firstDay <= today && (
+        <Button variant="tertiary" name="nar" value="i-dag">
+          Avsluta i dag<span class="visually-hidden">: {which}</span>
+        </Button>
+      )}
+    </form>
+  );
+};
+
+const Held = (props: PersonPageProps) => {
+  const { entity, shown, today } = props;
+  const { appointments } = shown;
   return (
     <Panel title="Uppdrag">
       {appointments.length === 0 ? (
@@ -105,18 +151,7 @@ const Held = ({ entity, shown: { person, appointments }, today }: PersonPageProp
             },
             {
               heading: 'Ändra',
-              cell: (row) =>
-                row.lastDay && row.lastDay <= today ? null : (
-                  <form method="post" action={`${page}/avsluta`}>
-                    <input type="hidden" name="uppdrag" value={row.id} />
-                    <Button variant="tertiary">
-                      Avsluta i dag
-                      <span class="visually-hidden">
-                        : {roleLabel(row.role)}, {row.controllerName}
-                      </span>
-                    </Button>
-                  </form>
-                ),
+              cell: (row) => (row.lastDay && row.lastDay <= today ? null : <EndRole {...props} row={row} />),
             },
           ]}
         />

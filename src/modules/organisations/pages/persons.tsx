@@ -86,8 +86,8 @@ export const FirstPasswordPage = (props: {
 }) => (
   <Page actor={props.actor} title={`${props.name} är tillagd`} section="organisation">
     <p>
-      Lämna det här lösenordet till personen. Det visas bara nu. Vid första inloggningen slår personen på
-      tvåfaktor.
+      Lämna det här lösenordet till personen. Det visas bara nu. Vid första inloggningen slår personen på det
+      andra steget.
     </p>
     <p>
       <strong>{props.password}</strong>

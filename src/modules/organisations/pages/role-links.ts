@@ -10,7 +10,7 @@ const rules = { href: '/regler', text: 'Regler' };
 const overview = { href: '/oversikt', text: 'Överblick' };
 const remarks = { href: '/ombudet', text: 'Anmärkningar och råd' };
 const whereabouts = { href: '/var-finns', text: 'Var finns uppgiften?' };
-const controller = { href: '/namnd#ombud', text: 'Nämnden' };
+const controller = { href: '/namnd#ombud', text: 'Vem gör vad' };
 
 const LINKS: Readonly<Record<string, Link>> = {
   'A-033.1': rules,

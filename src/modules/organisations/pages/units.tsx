@@ -7,7 +7,7 @@ import type { ListedUnit } from '../actions/index.ts';
 import { type FormProps, personOptions } from './choices.ts';
 import { NoMatch } from './no-match.tsx';
 
-const HOME = { href: '/namnd', text: 'Nämnden' };
+const HOME = { href: '/namnd', text: 'Vem gör vad' };
 
 interface UnitsProps {
   readonly actor: Actor;
@@ -35,7 +35,7 @@ export const UnitsPage = ({ actor, total, units, query, mayWrite }: UnitsProps) 
     {total === 0 ? (
       <EmptyState
         title="Inga enheter än"
-        text="En enhet är en del av nämnden med en egen chef, till exempel Hemtjänst norr. Nämnden är ansvarig för allt som enheten gör."
+        text="En enhet är en del av verksamheten med en egen chef, till exempel Hemtjänst norr. Ni är ansvariga för allt som enheten gör."
       >
         {mayWrite && <ButtonLink href="/namnd/enheter/ny">Lägg till den första enheten</ButtonLink>}
       </EmptyState>
@@ -117,7 +117,7 @@ export const UnitFormPage = ({ actor, typed, errors = {}, id, isNew, managers }:
         label="Chef"
         optional
         empty="Ingen"
-        hint="Personer med uppdrag för nämnden. Saknas någon? Administratören ger uppdraget Chef."
+        hint="Personer med uppdrag hos er. Saknas någon? Administratören ger uppdraget Chef."
         options={personOptions(managers)}
         value={typed.managerId}
         error={errors.managerId}

@@ -82,14 +82,20 @@ export async function insertCompany(
 export async function dutyRowsOf(tx: Transaction, entity: string, today: string) {
   const held = (role: string) =>
     sql<DutyHolder[]>`coalesce((select json_agg(json_build_object('personId', person.id, 'name', person.name,
-        'appointmentId', appointment.id, 'firstDay', appointment.first_day, 'notifiedOn', appointment.notified_on,
+        'email', person.email, 'phone', person.phone, 'appointmentId', appointment.id, 'firstDay', appointment.first_day, 'notifiedOn', appointment.notified_on,
         'notifiedReference', appointment.notified_reference) order by person.name)
       from appointment join person on person.id = appointment.person_id
       where appointment.controller_id = controller.id and appointment.role = ${role}
         and ${validOn('appointment', today)}), '[]')`;
   return tx
     .selectFrom('controller')
-    .select(['controller.id', 'controller.name', 'controller.type'])
+    .innerJoin('legalEntity', 'legalEntity.id', 'controller.legalEntityId')
+    .select(['controller.id', 'controller.name', 'controller.type', 'legalEntity.name as legalEntityName'])
+    .select((eb) =>
+      eb.fn
+        .coalesce('controller.organisationNumber', 'legalEntity.organisationNumber')
+        .as('organisationNumber'),
+    )
     .select(held('dso').as('officers'))
     .select(held('coordinator').as('coordinators'))
     .where('controller.legalEntityId', '=', entity)
@@ -101,6 +107,8 @@ export async function dutyRowsOf(tx: Transaction, entity: string, today: string)
 export interface DutyHolder {
   readonly personId: string;
   readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
   readonly appointmentId: string;
   readonly firstDay: string;
   readonly notifiedOn: string | null;

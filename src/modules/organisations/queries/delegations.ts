@@ -14,11 +14,14 @@ export interface StandingDelegate {
   readonly lastDay: string | null;
   /** Has a role at the controller today, and can sign in to decide. */
   readonly canSignIn: boolean;
+  /** Put there by the person's own hand. */
+  readonly byOneself: boolean;
 }
 
 const delegatesOf = (today: string) => sql<StandingDelegate[]>`coalesce((
   select json_agg(json_build_object('id', delegate.id, 'personId', person.id, 'name', person.name, 'title', person.title,
       'deputy', delegate.deputy, 'firstDay', delegate.first_day, 'lastDay', delegate.last_day,
+      'byOneself', delegate.added_by is not distinct from person.id,
       'canSignIn', exists (select from appointment where appointment.controller_id = delegate.controller_id
         and appointment.person_id = person.id and ${validOn('appointment', today)}))
     order by delegate.deputy, delegate.first_day, person.name)
@@ -56,6 +59,24 @@ export const pointWithNumber = (tx: Transaction, controllerId: string, number: s
     .where('number', '=', number)
     .where((where) => where.or([where('lastDay', 'is', null), where('lastDay', '>=', day)]))
     .executeTakeFirst();
+
+/** The other points for the matter that have not ended; for every matter when none is given. */
+export const standingPoints = (
+  tx: Transaction,
+  controllerId: string,
+  today: string,
+  besides: { readonly matter?: string; readonly id?: string } = {},
+) =>
+  tx
+    .selectFrom('delegationPoint')
+    .select(['id', 'number', 'matter', 'function'])
+    .where('controllerId', '=', controllerId)
+    .where((where) => where.or([where('lastDay', 'is', null), where('lastDay', '>=', today)]))
+    .$if(besides.matter !== undefined, (query) => query.where('matter', '=', besides.matter as string))
+    .$if(besides.id !== undefined, (query) => query.where('id', '<>', besides.id as string))
+    .orderBy('number')
+    .execute();
+export type StandingPoint = Awaited<ReturnType<typeof standingPoints>>[number];
 
 export async function insertPoint(
   tx: Transaction,

@@ -4,7 +4,15 @@ import type { Transaction } from '../../../platform/database/connection.ts';
 import type { HandoverForm } from '../forms/index.ts';
 import { validOn } from './valid.ts';
 
-export type ItemKind = 'role' | 'delegation' | 'gap' | 'unit' | 'system' | 'remark' | 'confirmation';
+export type ItemKind =
+  | 'role'
+  | 'delegation'
+  | 'gap'
+  | 'unit'
+  | 'system'
+  | 'remark'
+  | 'confirmation'
+  | 'contact';
 
 export interface HeldThing {
   readonly kind: ItemKind;
@@ -55,6 +63,12 @@ export async function heldBy(
         on processing.controller_id = request.controller_id and processing.id = request.processing_id
       where request.controller_id = ${controllerId} and request.person_id = ${personId}
         and request.answer is null and round.closed_on is null
+    union all
+    select distinct 'contact', processing.id, processing.name, 8
+      from processing_contact contact join processing
+        on processing.controller_id = contact.controller_id and processing.id = contact.processing_id
+      where contact.controller_id = ${controllerId} and contact.role = 'contact' and processing.activity <> 'ended'
+        and lower(trim(contact.name)) = (select lower(trim(name)) from person where id = ${personId})
     order by place, label`.execute(tx);
   return rows;
 }
@@ -98,12 +112,14 @@ const handoverRows = (tx: Transaction) =>
     .innerJoin('person as leaving', 'leaving.id', 'handover.fromPersonId')
     .innerJoin('person as receiving', 'receiving.id', 'handover.toPersonId')
     .leftJoin('person as starting', 'starting.id', 'handover.createdBy')
+    .leftJoin('person as withdrawing', 'withdrawing.id', 'handover.withdrawnBy')
     .innerJoin('controller', 'controller.id', 'handover.controllerId')
     .selectAll('handover')
     .select([
       'leaving.name as fromName',
       'receiving.name as toName',
       'starting.name as startedBy',
+      'withdrawing.name as withdrawnByName',
       'controller.name as controllerName',
     ]);
 
@@ -114,7 +130,7 @@ export const handoversOf = (tx: Transaction, controllerId: string) =>
         and item.handover_id = handover.id)`.as('items'),
     )
     .where('handover.controllerId', '=', controllerId)
-    .orderBy('handover.receivedAt', (order) => order.desc().nullsFirst())
+    .orderBy(sql`coalesce(handover.received_at, handover.withdrawn_at)`, (order) => order.desc().nullsFirst())
     .orderBy('handover.leavesOn', 'desc')
     .execute();
 export type ListedHandover = Awaited<ReturnType<typeof handoversOf>>[number];
@@ -126,6 +142,21 @@ export const handoverById = (tx: Transaction, controllerId: string, id: string) 
     .executeTakeFirst();
 export type Handover = NonNullable<Awaited<ReturnType<typeof handoverById>>>;
 
+/** Those that wait for the successor; two at once of the same person wait for each other. */
+export async function openHandovers(tx: Transaction, controllerId: string, leaver?: string) {
+  if (leaver)
+    await sql`select pg_advisory_xact_lock(hashtext('handover'), hashtext(${controllerId} || ${leaver}))`.execute(
+      tx,
+    );
+  return handoverRows(tx)
+    .where('handover.controllerId', '=', controllerId)
+    .where('handover.receivedAt', 'is', null)
+    .where('handover.withdrawnAt', 'is', null)
+    .$if(leaver !== undefined, (query) => query.where('handover.fromPersonId', '=', leaver as string))
+    .orderBy('handover.createdAt')
+    .execute();
+}
+
 export const itemsOf = (tx: Transaction, { controllerId, id }: Handover) =>
   tx
     .selectFrom('handoverItem')
@@ -136,7 +167,7 @@ export const itemsOf = (tx: Transaction, { controllerId, id }: Handover) =>
     .execute();
 export type HandoverItem = Awaited<ReturnType<typeof itemsOf>>[number];
 
-/** False when it has been received already. */
+/** False when it has been received or taken back already. */
 export async function markReceived(
   tx: Transaction,
   { controllerId, id }: Handover,
@@ -149,6 +180,25 @@ export async function markReceived(
     .where('controllerId', '=', controllerId)
     .where('id', '=', id)
     .where('receivedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** False when it has been received or taken back already. */
+export async function markWithdrawn(
+  tx: Transaction,
+  { controllerId, id }: Handover,
+  at: Date,
+  by: string | null,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('handover')
+    .set({ withdrawnAt: at, withdrawnBy: by })
+    .where('controllerId', '=', controllerId)
+    .where('id', '=', id)
+    .where('receivedAt', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

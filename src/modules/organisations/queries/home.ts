@@ -62,7 +62,8 @@ export async function homeOf(tx: Transaction, controllerId: string, today: strin
       from handover
       join person leaving on leaving.id = handover.from_person_id
       join person receiving on receiving.id = handover.to_person_id
-      where handover.controller_id = ${controllerId} and handover.received_at is null), '[]') as handovers,
+      where handover.controller_id = ${controllerId} and handover.received_at is null
+        and handover.withdrawn_at is null), '[]') as handovers,
     coalesce((select json_object_agg(key, label) from cooperation_label), '{}') as labels`.execute(tx);
   return rows[0] as (typeof rows)[number];
 }

@@ -1,6 +1,8 @@
 /** Persons, and their roles from and to a day. */
+import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 import type { NotificationForm, PersonChanges, PersonForm } from '../forms/index.ts';
+import { validOn } from './valid.ts';
 
 export const personsOf = (tx: Transaction, entity: string) =>
   tx.selectFrom('person').selectAll().where('legalEntityId', '=', entity).orderBy('name').execute();
@@ -89,6 +91,33 @@ export async function endAppointment(tx: Transaction, id: string, lastDay: strin
 export async function noteNotification(tx: Transaction, id: string, form: NotificationForm): Promise<void> {
   await tx.updateTable('appointment').set(form).where('id', '=', id).execute();
 }
+
+/** Who stands under a point today at the controllers within reach. */
+export const delegatesWithinReach = (tx: Transaction, today: string) =>
+  tx
+    .selectFrom('delegate')
+    .innerJoin('delegationPoint', (join) =>
+      join
+        .onRef('delegationPoint.controllerId', '=', 'delegate.controllerId')
+        .onRef('delegationPoint.id', '=', 'delegate.delegationPointId'),
+    )
+    .innerJoin('person', 'person.id', 'delegate.personId')
+    .innerJoin('controller', 'controller.id', 'delegate.controllerId')
+    .leftJoin('legalEntity', 'legalEntity.id', 'controller.legalEntityId')
+    .select([
+      sql<string>`'decision-maker'`.as('role'),
+      'person.name',
+      'person.email',
+      'person.phone',
+      'controller.name as controllerName',
+      'legalEntity.name as legalEntityName',
+    ])
+    .distinct()
+    .where(validOn('delegate', today))
+    .where(validOn('delegationPoint', today))
+    .orderBy('person.name')
+    .orderBy('controller.name')
+    .execute();
 
 /** Who has which role today at the controllers within reach. */
 export const rolesWithinReach = (tx: Transaction, today: string, role?: string) =>

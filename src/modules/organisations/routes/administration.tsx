@@ -11,6 +11,7 @@ import {
   redirect,
 } from '../../../platform/route.ts';
 import { writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
+import type { Errors } from '../../../ui/field.tsx';
 import * as actions from '../actions/index.ts';
 import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
@@ -25,6 +26,7 @@ async function listOrganisations({ actor }: Context): Promise<Reply> {
 
 const MESSAGES: Readonly<Record<string, string>> = {
   namnd: 'Nämnden är sparad.',
+  anmalda: 'Anmälningarna är antecknade.',
 };
 
 async function showOrganisation(context: Context, input: Input): Promise<Reply> {
@@ -116,9 +118,24 @@ async function dutyRows(context: Context, input: Input) {
   return { entity, all: rows, shown };
 }
 
-async function listDuties(context: Context, input: Input): Promise<Reply> {
-  const props = { actor: context.actor, query: input.query, ...(await dutyRows(context, input)) };
-  return page(() => <pages.DutiesPage {...props} />);
+async function dutiesPage(context: Context, input: Input, errors?: Errors): Promise<Reply> {
+  const { actor, today } = context;
+  const message = MESSAGES[input.query.get('klart') ?? ''];
+  const typed = errors ? typedIn(input) : { notifiedOn: today };
+  const chosen = input.fields.getAll('uppdrag');
+  const rows = await dutyRows(context, input);
+  const props = { actor, query: input.query, message, typed, chosen, errors: errors ?? {}, ...rows };
+  return page(() => <pages.DutiesPage {...props} />, errors ? INVALID : undefined);
+}
+
+const listDuties = (context: Context, input: Input): Promise<Reply> => dutiesPage(context, input);
+
+async function noteNotifications(context: Context, input: Input): Promise<Reply> {
+  const form = forms.readNotifications(input.fields);
+  const errors = form.ok
+    ? await actions.noteNotifications(context, entityOf(input), form.value)
+    : form.errors;
+  return errors ? dutiesPage(context, input, errors) : redirect(`${input.path}?klart=anmalda`);
 }
 
 async function exportDuties(context: Context, input: Input): Promise<Reply> {
@@ -158,5 +175,6 @@ export const administrationRoutes: readonly Route[] = [
   get('/organisation/:entity/bolag/nytt', 'administer', newCompany),
   post('/organisation/:entity/bolag/nytt', 'administer', addCompany),
   get('/organisation/:entity/ombud', 'administer', listDuties),
+  post('/organisation/:entity/ombud', 'administer', noteNotifications),
   get('/organisation/:entity/ombud/export.xlsx', 'administer', exportDuties),
 ];

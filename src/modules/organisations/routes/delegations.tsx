@@ -81,9 +81,9 @@ async function printDelegation(context: Context): Promise<Reply> {
 
 async function newPoint(context: Context): Promise<Reply> {
   await actions.requireAuthority(context);
-  const { actor, today } = context;
-  const typed = { decidedOn: '', firstDay: today };
-  return page(() => <pages.PointFormPage actor={actor} id={crypto.randomUUID()} isNew typed={typed} />);
+  const standing = await actions.standingPoints(context);
+  const props = { actor: context.actor, id: crypto.randomUUID(), isNew: true, standing };
+  return page(() => <pages.PointFormPage {...props} typed={{}} />);
 }
 
 async function addPoint(context: Context, input: Input): Promise<Reply> {
@@ -91,7 +91,8 @@ async function addPoint(context: Context, input: Input): Promise<Reply> {
   const id = newId(input);
   const errors = form.ok ? await actions.addPoint(context, id, form.value) : form.errors;
   if (errors) {
-    const props = { actor: context.actor, id, isNew: true, typed: typedIn(input), errors };
+    const standing = await actions.standingPoints(context);
+    const props = { actor: context.actor, id, isNew: true, typed: typedIn(input), errors, standing };
     return page(() => <pages.PointFormPage {...props} />, INVALID);
   }
   return redirect(`/delegation/${id}`);
@@ -116,7 +117,8 @@ async function showPoint(context: Context, input: Input): Promise<Reply> {
 
 async function editPoint(context: Context, input: Input): Promise<Reply> {
   const { point } = await actions.showPoint(context, idOf(input));
-  const props = { actor: context.actor, id: point.id, isNew: false, typed: typedRow(point) };
+  const standing = await actions.standingPoints(context, point.id);
+  const props = { actor: context.actor, id: point.id, isNew: false, typed: typedRow(point), standing };
   return page(() => <pages.PointFormPage {...props} />);
 }
 
@@ -127,7 +129,15 @@ async function changePoint(context: Context, input: Input): Promise<Reply> {
     ? await actions.changePoint(context, point.id, versionOf(input), form.value)
     : form.errors;
   if (errors) {
-    const props = { actor: context.actor, id: point.id, isNew: false, typed: typedIn(input), errors };
+    const standing = await actions.standingPoints(context, point.id);
+    const props = {
+      actor: context.actor,
+      id: point.id,
+      isNew: false,
+      typed: typedIn(input),
+      errors,
+      standing,
+    };
     return page(() => <pages.PointFormPage {...props} />, INVALID);
   }
   return redirect(`/delegation/${point.id}?klart=punkt`);

@@ -21,9 +21,10 @@ async function chosenHandovers(context: Context, input: Input) {
   const all = await actions.listHandovers(context);
   const state = input.query.get('lage');
   const handovers = all.filter(
-    ({ fromName, toName, receivedAt }) =>
+    ({ fromName, toName, receivedAt, withdrawnAt }) =>
       isFound(input, fromName, toName) &&
-      (state !== 'pagar' || !receivedAt) &&
+      (state !== 'pagar' || (!receivedAt && !withdrawnAt)) &&
+      (state !== 'atertagna' || withdrawnAt !== null) &&
       (state !== 'mottagna' || receivedAt !== null),
   );
   return { total: all.length, handovers };
@@ -37,7 +38,7 @@ async function listHandovers(context: Context, input: Input): Promise<Reply> {
 
 async function exportHandovers(context: Context, input: Input): Promise<Reply> {
   const { handovers } = await chosenHandovers(context, input);
-  const header = ['Från', 'Till', 'Sista dagen', 'Saker', 'Mottagen', 'Anteckning'];
+  const header = ['Från', 'Till', 'Sista dagen', 'Saker', 'Mottagen', 'Anteckning', 'Återtagen'];
   const rows = handovers.map((row) => [
     row.fromName,
     row.toName,
@@ -45,6 +46,7 @@ async function exportHandovers(context: Context, input: Input): Promise<Reply> {
     String(row.items),
     row.receivedAt ? swedishTime(row.receivedAt) : '',
     row.receivedNote ?? '',
+    row.withdrawnAt ? swedishTime(row.withdrawnAt) : '',
   ]);
   return file('overlamningar.xlsx', XLSX_TYPE, () =>
     writeXlsx([{ name: 'Överlämningar', rows: [header, ...rows] }]),
@@ -70,25 +72,33 @@ async function startHandover(context: Context, input: Input): Promise<Reply> {
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  startad: 'Överlämningen är startad. Den som tar över ser den på nämndens sida.',
+  startad: 'Överlämningen är startad. Den som tar över ser den under Vem gör vad.',
   mottagen: 'Överlämningen är mottagen.',
+  atertagen: 'Överlämningen är återtagen. Inget har gått över.',
 };
 
 async function showHandover(context: Context, input: Input): Promise<Reply> {
   const shown = await actions.showHandover(context, idOf(input));
   const message = MESSAGES[input.query.get('klart') ?? ''];
-  return page(() => <pages.HandoverPage actor={context.actor} shown={shown} typed={{}} message={message} />);
+  const { actor, today } = context;
+  return page(() => <pages.HandoverPage {...{ actor, today, shown, message }} typed={{}} />);
 }
 
 async function receiveHandover(context: Context, input: Input): Promise<Reply> {
   const shown = await actions.showHandover(context, idOf(input));
   const form = forms.readReceipt(input.fields);
   if (!form.ok) {
-    const props = { actor: context.actor, shown, typed: typedIn(input), errors: form.errors };
+    const { actor, today } = context;
+    const props = { actor, today, shown, typed: typedIn(input), errors: form.errors };
     return page(() => <pages.HandoverPage {...props} />, INVALID);
   }
   await actions.receiveHandover(context, idOf(input), form.value.receivedNote);
   return redirect(`/overlamning/${idOf(input)}?klart=mottagen`);
+}
+
+async function withdrawHandover(context: Context, input: Input): Promise<Reply> {
+  await actions.withdrawHandover(context, idOf(input));
+  return redirect(`/overlamning/${idOf(input)}?klart=atertagen`);
 }
 
 async function printHandover(context: Context, input: Input): Promise<Reply> {
@@ -104,4 +114,5 @@ export const handoverRoutes: readonly Route[] = [
   get('/overlamning/:id', 'organisation.read', showHandover),
   get('/overlamning/:id/kvitto.pdf', 'organisation.read', printHandover),
   post('/overlamning/:id/ta-emot', 'organisation.read', receiveHandover),
+  post('/overlamning/:id/ta-tillbaka', 'handover.write', withdrawHandover),
 ];

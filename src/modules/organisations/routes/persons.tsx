@@ -69,7 +69,18 @@ async function appoint(context: Context, input: Input): Promise<Reply> {
 }
 
 async function endAppointment(context: Context, input: Input): Promise<Reply> {
-  await actions.endAppointment(context, namedId(input.fields.get('uppdrag')));
+  const id = namedId(input.fields.get('uppdrag'));
+  const asked = input.fields.get('nar') === 'i-dag' ? null : input.fields.get('slut');
+  const form = forms.readLastDay(asked ?? context.today);
+  const wrong = form.ok ? await actions.endAppointment(context, id, form.value.lastDay) : form.errors.lastDay;
+  if (wrong) {
+    const shown = await actions.personForEditing(context, entityOf(input), idOf(input));
+    const { actor, today } = context;
+    const props = { actor, today, entity: entityOf(input), newId: crypto.randomUUID(), shown };
+    const typed = { firstDay: today, [`slut-${id}`]: asked };
+    const errors = { [`slut-${id}`]: wrong };
+    return page(() => <pages.PersonPage {...props} chosen={[]} typed={typed} errors={errors} />, INVALID);
+  }
   return redirect(input.path.replace(/\/avsluta$/, '?klart=uppdrag'));
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { hasRole } from '../../../platform/actor.ts';
 import { Conflict, NotFound } from '../../../platform/errors.ts';
-import { longDate } from '../../../platform/plain-date.ts';
+import { longDate, swedishDay } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { type DecisionRight, decidingBodies, decisionRight } from '../../organisations/actions/index.ts';
 import type { ApprovalForm } from '../forms/index.ts';
@@ -26,6 +26,7 @@ import {
   type VersionContent,
 } from '../rules/versions.ts';
 import { registerWords } from '../rules/words.ts';
+import { mayWrite } from './shown-entry.ts';
 
 /** An entry that somebody wants to approve: what it would change, or what stands in the way. */
 export interface ApprovalCandidate {
@@ -47,6 +48,8 @@ export interface Approval {
   readonly bodies: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
   /** Whether the person records what others have decided. */
   readonly mayRecord: boolean;
+  /** Whether the person can mend what is missing. */
+  readonly mayWrite: boolean;
 }
 
 /** What would be approved, and whether the person may. Every reader may look. */
@@ -63,6 +66,7 @@ export async function prepareApproval(context: Context, ids: readonly string[]):
     controllerName: first?.controllerName ?? actor.controller?.name ?? '',
     right: await decisionRight(context, 'register.approve', controllerId),
     bodies: await decidingBodies(context, controllerId),
+    mayWrite: mayWrite(actor, { controllerId }),
     mayRecord: hasRole(actor, 'coordinator') && actor.controller?.id === controllerId,
   };
 }
@@ -143,10 +147,12 @@ export async function approve(
       errors: { valda: blocked?.obstacle ?? 'Välj minst en behandling som är fullständig.' },
     };
   }
+  const moved = open.find(({ entry }) => entry.version !== chosen.find(({ id }) => id === entry.id)?.version);
+  if (moved) throw new Conflict(candidateConflict(moved));
+  const unseen = form.way === 'body' && !form.seen ? changedAfter(open, form.decidedOn) : [];
+  if (unseen.length > 0) return { ok: false, errors: { seen: unseenWords(unseen) } };
   const surroundings = await surroundingsOf(context, approval.controllerId);
   for (const candidate of open) {
-    const seen = chosen.find(({ id }) => id === candidate.entry.id)?.version;
-    if (candidate.entry.version !== seen) throw new Conflict(candidateConflict(candidate));
     if (!(await approveOne(context, candidate, decision, surroundings))) {
       // Pressed twice at once: the other press has approved all of it, and nothing is written here.
       const twice = await approvedUnder(context.tx, approval.controllerId, form.id);
@@ -156,6 +162,19 @@ export async function approve(
     }
   }
   return { ok: true, count: open.length };
+}
+
+/** Those that somebody has saved after the day: a decision of that day cannot have covered the change. */
+export const changedAfter = (
+  candidates: readonly ApprovalCandidate[],
+  day: string,
+): readonly ApprovalCandidate[] =>
+  candidates.filter(({ entry, obstacle }) => obstacle === null && swedishDay(entry.updatedAt) > day);
+
+function unseenWords(unseen: readonly ApprovalCandidate[]): string {
+  const [first] = unseen;
+  const what = unseen.length === 1 && first ? `${first.entry.name} har` : `${unseen.length} behandlingar har`;
+  return `${what} ändrats efter beslutsdagen. Kryssa för att nämnden såg posten så som den är nu, eller låt nämnden besluta igen.`;
 }
 
 const candidateConflict = ({ entry }: ApprovalCandidate) => [

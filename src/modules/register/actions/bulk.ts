@@ -7,6 +7,7 @@ import { type BulkChange, type BulkEffect, bulkEffect, bulkPatch } from '../rule
 import { completeness } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
 import { identityNumbersIn } from '../rules/import.ts';
+import { transitionFor } from '../rules/transitions.ts';
 import { systemChoices } from './entries.ts';
 
 export interface BulkRow extends BulkEffect {
@@ -72,6 +73,49 @@ export async function saveBulk(
   if (moved.length > 0) throw new Conflict(moved.flatMap(conflictOf));
   for (const { entry, patch } of open) await saveOne(context, entry, patch);
   return { ok: true, changed: open.length };
+}
+
+export interface OpeningCandidate {
+  readonly entry: StoredEntry;
+  /** Why it is left as it is; null when it can be opened. */
+  readonly obstacle: string | null;
+}
+
+/** Which of the chosen are complete or approved, and so can be opened for change. */
+export async function openingCandidates(
+  { tx, actor }: Context,
+  ids: readonly string[],
+): Promise<OpeningCandidate[]> {
+  return (await entriesByIds(tx, ids)).map((entry) => ({
+    entry,
+    obstacle: openingObstacle(entry, actor.controller?.id),
+  }));
+}
+
+function openingObstacle(entry: StoredEntry, workedFor: string | undefined): string | null {
+  if (entry.controllerId !== workedFor)
+    return `Hör till ${entry.controllerName}. Byt till den nämnden för att öppna.`;
+  return transitionFor(entry, 'reopen') ? null : 'Är redan öppen för ändring.';
+}
+
+/** Opens all of them, or none when somebody has saved one meanwhile. What was approved goes on applying. */
+export async function openForChange(context: Context, seen: readonly Seen[]): Promise<number> {
+  const candidates = await openingCandidates(
+    context,
+    seen.map(({ id }) => id),
+  );
+  const open = candidates.filter(({ obstacle }) => obstacle === null);
+  const moved = open.filter(({ entry }) => seen.find(({ id }) => id === entry.id)?.version !== entry.version);
+  if (moved.length > 0)
+    throw new Conflict(
+      moved.map(({ entry }) => ({
+        label: entry.name,
+        saved: 'Ändrad efter att du öppnade sidan.',
+        typed: 'Öppna för ändring',
+      })),
+    );
+  for (const { entry } of open) await saveOne(context, entry, { state: 'draft' });
+  return open.length;
 }
 
 const conflictOf = ({ entry, changes }: BulkRow) =>

@@ -2,7 +2,10 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { writeFor } from '../../../platform/database/connection.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { mailText, sendMail } from '../../../platform/mail.ts';
+import { rolesFor } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
+import { controllerPersons } from '../../organisations/actions/index.ts';
 import type { ChangedForm } from '../forms/index.ts';
 import * as queries from '../queries/confirmations.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
@@ -12,10 +15,13 @@ import { canConfirm, nextReviewAfter } from '../rules/confirmation.ts';
 
 export interface AskedEntry extends queries.OpenRequest {
   readonly entry: StoredEntry;
+  /** Names of those who make a change that is asked for; null when the person may write it. */
+  readonly coordinators: readonly string[] | null;
 }
 
 /** What the person is asked and has not answered, the earliest day first. */
-export async function listAsked({ tx, actor }: Context): Promise<AskedEntry[]> {
+export async function listAsked(context: Context): Promise<AskedEntry[]> {
+  const { tx, actor } = context;
   if (!actor.personId) return [];
   const requests = (await queries.openRequestsOf(tx, actor.personId)).filter(({ controllerId }) =>
     answersFor(actor, controllerId),
@@ -24,12 +30,34 @@ export async function listAsked({ tx, actor }: Context): Promise<AskedEntry[]> {
     tx,
     requests.map(({ processingId }) => processingId),
   );
+  const coordinators = new Map<string, readonly Coordinator[] | null>();
+  for (const { controllerId } of requests) {
+    if (!coordinators.has(controllerId))
+      coordinators.set(controllerId, await coordinatorsFor(context, controllerId));
+  }
   return requests.flatMap((request) => {
+    const named = coordinators.get(request.controllerId)?.map(({ name }) => name) ?? null;
     const entry = entries.find(
       ({ id, controllerId }) => id === request.processingId && controllerId === request.controllerId,
     );
-    return entry ? [{ ...request, entry }] : [];
+    return entry ? [{ ...request, entry, coordinators: named }] : [];
   });
+}
+
+type Coordinator = Awaited<ReturnType<typeof controllerPersons>>[number];
+
+/** Those who make a change for the person at the controller; null when the person may write there. */
+async function coordinatorsFor(
+  context: Context,
+  controllerId: string,
+): Promise<readonly Coordinator[] | null> {
+  const writers = rolesFor('register.write') as readonly string[];
+  const writes = context.actor.appointments.some(
+    ({ id, role }) => id === controllerId && writers.includes(role),
+  );
+  if (writes) return null;
+  const persons = await controllerPersons(context, controllerId);
+  return persons.filter(({ roles }) => roles.includes('coordinator'));
 }
 
 /** Whoever only looks on at a controller confirms nothing there. */
@@ -83,10 +111,20 @@ async function confirmOne({ tx, actor, today }: Context, request: AskedEntry): P
   return true;
 }
 
-/** «Behöver ändras»: what and by when, a finding until somebody says that it is done. */
-export async function askForChange(context: Context, id: string, form: ChangedForm): Promise<void> {
+/**
+ * «Behöver ändras»: what and by when, a finding until somebody says that it is done. Answers with the names of the
+ * coordinators who see to it; null when the person does.
+ */
+export async function askForChange(
+  context: Context,
+  id: string,
+  form: ChangedForm,
+): Promise<readonly string[] | null> {
   const request = (await listAsked(context)).find((open) => open.id === id);
-  if (!request) return requireAsked(context, id);
+  if (!request) {
+    await requireAsked(context, id);
+    return null;
+  }
   const { controllerId, legalEntityId } = request;
   await writeFor(context.tx, { id: controllerId, legalEntityId });
   await queries.answerRequest(context.tx, request, {
@@ -94,6 +132,23 @@ export async function askForChange(context: Context, id: string, form: ChangedFo
     changeText: form.text,
     changeDueOn: form.due ?? request.dueOn,
   });
+  await tellCoordinators(context, request);
+  return request.coordinators;
+}
+
+/** Who is given something to mend learns it by a mail; what it is stands behind the link. */
+async function tellCoordinators(context: Context, { id, entry, controllerId }: AskedEntry): Promise<void> {
+  for (const person of (await coordinatorsFor(context, controllerId)) ?? []) {
+    const lines = [
+      `Någon har svarat att en behandling i registret för ${entry.controllerName} behöver ändras.`,
+    ];
+    await sendMail(context.tx, {
+      to: person.email,
+      subject: 'Något att ordna i registret',
+      text: mailText({ lines, link: `${context.origin}/behandlingar/${entry.id}#oversyn` }),
+      key: `change:${id}:${person.id}`,
+    });
+  }
 }
 
 /** Somebody at the controller has changed what was asked for. Answers with the processing. */

@@ -28,7 +28,7 @@ import { GAPS_SHOWN, LOGGED, PAGE_SIZE } from '../rules/paging.ts';
 import { patchOf } from '../rules/patch.ts';
 import { stateTransitions, transitionFor, transitionObstacles } from '../rules/transitions.ts';
 import { registerWords } from '../rules/words.ts';
-import { readable, readsAsReviewer, requireWritable } from './shown-entry.ts';
+import { mayWrite, readable, readsAsReviewer, requireWritable } from './shown-entry.ts';
 
 export type { ListedFinding, ListedGap } from '../queries/gap-list.ts';
 export type { HistoryRow, LoggedEvent } from '../queries/history.ts';
@@ -249,6 +249,8 @@ export const findWhereabouts = ({ tx }: Context, category: string | null, words:
 export interface Todo {
   readonly gaps: readonly ListedGap[];
   readonly findings: readonly ListedFinding[];
+  /** Whether the person can mend what is listed. */
+  readonly mayWrite: boolean;
 }
 
 /** What is missing in the register that is worked for, and what reviews have found: the earliest day first. */
@@ -256,11 +258,12 @@ export async function listGaps(
   { tx, actor, today }: Context,
   filter: Omit<GapFilter, 'controllerId'> & { readonly findingsOnly: boolean },
 ): Promise<Todo> {
-  if (!actor.controller) return { gaps: [], findings: [] };
+  if (!actor.controller) return { gaps: [], findings: [], mayWrite: false };
   const asked = { ...filter, controllerId: actor.controller.id };
   const soon = addDays(today, REVIEW_NOTICE_DAYS);
   return {
     gaps: filter.findingsOnly ? [] : await gapList(tx, asked, GAPS_SHOWN),
-    findings: await findingList(tx, asked, soon, GAPS_SHOWN),
+    findings: await findingList(tx, asked, { soon, today }, GAPS_SHOWN),
+    mayWrite: mayWrite(actor, asked),
   };
 }

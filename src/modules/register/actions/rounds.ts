@@ -3,7 +3,7 @@ import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
-import { controllerPersons } from '../../organisations/actions/index.ts';
+import { controllerPersons, listUnits } from '../../organisations/actions/index.ts';
 import type { RoundForm } from '../forms/index.ts';
 import * as queries from '../queries/confirmations.ts';
 import { askedByDefault, canConfirm } from '../rules/confirmation.ts';
@@ -23,12 +23,13 @@ export async function prepareRound(context: Context) {
   const { tx, actor } = context;
   const { id } = workedFor(context);
   const persons = await confirmers(context, id);
+  const units = await listUnits(context);
   const entries = await queries.askableEntries(tx, id);
   return {
     persons,
-    entries: entries.map(({ contacts, ...entry }) => ({
+    entries: entries.map(({ contacts, processArea, ...entry }) => ({
       ...entry,
-      personId: askedByDefault(contacts, persons, actor.personId ?? ''),
+      personId: askedByDefault({ contacts, processArea }, persons, units, actor.personId ?? ''),
     })),
   };
 }

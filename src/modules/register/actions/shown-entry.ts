@@ -41,7 +41,7 @@ export async function showEntry(context: Context, id: string) {
   const entry = await readable(context, id);
   const reviewer = readsAsReviewer(actor, entry);
   if (reviewer) await noteRead(tx, entry, actor.personId);
-  const { requests, version } = await aroundEntry(tx, entry.controllerId, id);
+  const { requests, version } = await aroundEntry(tx, entry.controllerId, id, today);
   const writes = mayWrite(actor, entry);
   const opened = !reviewer || (await hasOpened(tx, entry, actor.personId));
   return {

@@ -60,8 +60,15 @@ const decided = (today: string) =>
         }),
       paragraph: z.string().trim().min(1, 'Skriv beslutets paragraf.').max(50, 'Högst 50 tecken.'),
       diaryMark: line(50),
-      appliesFrom: dateOr(today),
+      appliesFrom: dateOr(''),
+      /** The body has seen the entries as they stand, though they were saved after its decision. */
+      seen: z.string().optional(),
     })
+    .transform(({ appliesFrom, seen, ...form }) => ({
+      ...form,
+      appliesFrom: appliesFrom || form.decidedOn,
+      seen: seen === '1',
+    }))
     .refine((form) => form.appliesFrom >= form.decidedOn, {
       path: ['appliesFrom'],
       message: 'Versionen kan inte börja gälla före beslutet.',

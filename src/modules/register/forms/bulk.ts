@@ -51,7 +51,13 @@ const schemas = {
 export const bulkColumn = (code: string | null): BulkColumn | undefined =>
   code !== null && Object.hasOwn(bulkColumns, code) ? (code as BulkColumn) : undefined;
 
-export function readBulk(column: BulkColumn, fields: URLSearchParams): FormResult<BulkChange> {
+/** A next review is checked against `today`: one that has been cannot be planned. */
+export function readBulk(column: BulkColumn, fields: URLSearchParams, today: string): FormResult<BulkChange> {
   const result = checkValues(schemas[column] as z.ZodType<object>, Object.fromEntries(fields));
+  if (result.ok && column === 'nextReviewOn' && (result.value as { date: string }).date < today)
+    return {
+      ok: false,
+      errors: { date: 'Nästa översyn kan inte ha varit. Skriv i dag eller en senare dag.' },
+    };
   return result.ok ? { ok: true, value: { ...result.value, column } as BulkChange } : result;
 }

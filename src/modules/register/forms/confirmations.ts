@@ -27,11 +27,14 @@ const round = (today: string) =>
   });
 export type RoundForm = z.infer<ReturnType<typeof round>>;
 
-/** Fields `vem.<processing>` hold the person asked; an empty one asks nobody. */
+/** Fields `vem.<processing>` hold the person asked, an empty one asks nobody; `samma` is asked instead of the others. */
 export function readRound(fields: URLSearchParams, today: string): FormResult<RoundForm> {
   const asked = [...fields]
     .filter(([name, personId]) => name.startsWith('vem.') && personId !== '')
-    .map(([name, personId]) => ({ processingId: name.slice(4), personId }));
+    .map(([name, personId]) => ({
+      processingId: name.slice(4),
+      personId: fields.get('samma') || personId,
+    }));
   return checkValues(round(today), {
     ...Object.fromEntries(fields),
     dueOn: fields.get('dueOn') ?? '',

@@ -283,6 +283,7 @@ export const BulkPreviewPage = ({ actor, rows, column, typed }: PreviewProps) =>
                 </li>
               ))}
             </ul>
+            <OpenLocked actor={actor} left={left} />
           </Panel>
         )}
         <div class="actions">
@@ -298,6 +299,23 @@ export const BulkPreviewPage = ({ actor, rows, column, typed }: PreviewProps) =>
         </div>
       </form>
     </Frame>
+  );
+};
+
+/** Where what is locked can be opened, all of it at once. */
+const OpenLocked = ({ actor, left }: { actor: Actor; left: readonly BulkRow[] }) => {
+  const locked = left.filter(
+    ({ entry }) => entry.state !== 'draft' && entry.controllerId === actor.controller?.id,
+  );
+  if (locked.length === 0) return null;
+  const query = locked.map(({ entry }) => `vald=${entry.id}`).join('&');
+  return (
+    <p style="margin-top:.75rem">
+      <a href={`/behandlingar/oppna?${query}`}>
+        Öppna {locked.length === 1 ? 'den' : `de ${locked.length}`} som är låsta för ändring
+      </a>
+      , och välj dem sedan igen.
+    </p>
   );
 };
 

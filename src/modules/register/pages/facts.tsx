@@ -9,6 +9,7 @@ import type { ShownEntry } from '../actions/entries.ts';
 import type { LabelList, Labels } from '../rules/columns.ts';
 import type { Entry } from '../rules/entry.ts';
 import type { EntryStep, Gap } from '../rules/gap.ts';
+import { joined, sentences } from './joined.ts';
 import * as options from './options.ts';
 
 export const countOfGaps = (gaps: readonly Pick<Gap, 'level'>[]) => ({
@@ -35,8 +36,6 @@ function list(values: readonly Child[]): Child {
     </ul>
   );
 }
-
-const joined = (...parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(', ');
 
 /** What is shown under each heading; facts that do not concern this kind of entry are left out. */
 export function factsOf(step: EntryStep, entry: Entry, words: Labels): Fact[] {
@@ -88,11 +87,11 @@ const STEP_FACTS: Readonly<Record<EntryStep, (entry: Entry, words: Labels) => Fa
   uppgifter: (entry, words) => [
     {
       label: 'Stöd för känsliga uppgifter',
-      value: joined(coded(words, 'art9-ground', entry.art9Ground), entry.art9Support),
+      value: sentences(coded(words, 'art9-ground', entry.art9Ground), entry.art9Support),
     },
     {
       label: 'Skäl för personnummer',
-      value: joined(
+      value: sentences(
         coded(words, 'identity-number-ground', entry.identityNumberGround),
         entry.identityNumberMotivation,
       ),

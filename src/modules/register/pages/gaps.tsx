@@ -5,6 +5,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedFinding, ListedGap, Todo } from '../actions/entries.ts';
 import { GAPS_SHOWN } from '../rules/paging.ts';
+import { gapAddress } from './gap-address.ts';
 
 interface GapsProps {
   readonly actor: Actor;
@@ -63,20 +64,23 @@ interface TodoRow {
   readonly dueOn: string | null;
 }
 
-const gapRow = (gap: ListedGap): TodoRow => ({
+const gapRow = (gap: ListedGap, writes: boolean): TodoRow => ({
   ...gap,
-  href: `/behandlingar/${gap.processingId}/${gap.step}#${gap.anchor}`,
+  href: gapAddress(gap.processingId, gap, writes),
   note: gap.level === 'warning' ? 'Bör ses över' : null,
 });
 
-const findingRow = (finding: ListedFinding, today: string): TodoRow => ({
+const findingRow = (finding: ListedFinding, today: string, writes: boolean): TodoRow => ({
   ...finding,
   text: findingText(finding, today),
   href:
     finding.kind === 'review'
-      ? `/behandlingar/${finding.processingId}/kontroll#nextReviewOn`
+      ? gapAddress(finding.processingId, { step: 'kontroll', anchor: 'nextReviewOn' }, writes)
       : `/behandlingar/${finding.processingId}#oversyn`,
-  note: finding.kind === 'review' ? 'Översyn' : 'Behöver ändras, enligt den som bekräftar',
+  note:
+    finding.kind === 'review'
+      ? 'Översyn'
+      : `Behöver ändras, enligt ${finding.askedBy ?? 'den som bekräftar'}`,
 });
 
 export function findingText({ kind, text, dueOn }: ListedFinding, today: string): string {
@@ -85,11 +89,12 @@ export function findingText({ kind, text, dueOn }: ListedFinding, today: string)
 }
 
 const Result = ({ todo, query, today }: GapsProps) => {
+  const writes = todo.mayWrite;
   const level = query.get('niva') ?? 'blocking';
   const withFindings = level === 'alla' || level === 'oversyn';
   const rows = [
-    ...(withFindings ? todo.findings.map((finding) => findingRow(finding, today)) : []),
-    ...todo.gaps.map(gapRow),
+    ...(withFindings ? todo.findings.map((finding) => findingRow(finding, today, writes)) : []),
+    ...todo.gaps.map((gap) => gapRow(gap, writes)),
   ];
   const others = new URLSearchParams(query);
   others.set('niva', 'oversyn');

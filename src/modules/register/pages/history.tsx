@@ -226,7 +226,7 @@ const LoggedSubjects = ({ group }: { group: readonly LoggedEvent[] }) => {
       event.processingName ? [[event.subjectId, event.processingName] as const] : [],
     ),
   );
-  if (named.size === 0) return <>{tableNames[group[0]?.tableName ?? ''] ?? ''}</>;
+  if (named.size === 0) return <LoggedRows group={group} />;
   const shown = [...named].slice(0, SUBJECTS_SHOWN);
   return (
     <>
@@ -239,6 +239,23 @@ const LoggedSubjects = ({ group }: { group: readonly LoggedEvent[] }) => {
     </>
   );
 };
+
+/** «Enhet: Hemtjänst norr», where nothing of the register is concerned. */
+const LoggedRows = ({ group }: { group: readonly LoggedEvent[] }) => {
+  const rows = [...new Set(group.map(rowWords))];
+  return (
+    <>
+      {rows.slice(0, SUBJECTS_SHOWN).map((words) => (
+        <span class="block">{words}</span>
+      ))}
+      {rows.length > SUBJECTS_SHOWN && <span class="small">och {rows.length - SUBJECTS_SHOWN} till</span>}
+    </>
+  );
+};
+
+/** What the row is, and what it is called where the log has its name or number. */
+export const rowWords = ({ tableName, rowName, rowNumber }: LoggedEvent): string =>
+  [tableNames[tableName] ?? tableName, rowName ?? rowNumber].filter(Boolean).join(': ');
 
 /** «Ändrat: Behandling, Ändamål. Tillagt: Mottagare.» */
 function summaryOf(group: readonly LoggedEvent[]): string {

@@ -3,12 +3,15 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Transaction } from '../../../platform/database/connection.ts';
+import { changeOwner } from './change-owner.ts';
 
 export interface ChangeAsked {
   readonly id: string;
   readonly text: string;
   readonly dueOn: string | null;
   readonly personName: string | null;
+  /** Who sees to the change. */
+  readonly ownerName: string | null;
 }
 
 export interface LatestVersion {
@@ -24,24 +27,26 @@ export async function aroundEntry(
   tx: Transaction,
   controllerId: string,
   processingId: string,
+  today: string,
 ): Promise<{ readonly requests: readonly ChangeAsked[]; readonly version: LatestVersion | null }> {
   const row = await tx
     .selectNoFrom((select) => [
       jsonArrayFrom(
         select
-          .selectFrom('confirmationRequest')
-          .leftJoin('person', 'person.id', 'confirmationRequest.personId')
+          .selectFrom('confirmationRequest as request')
+          .leftJoin('person', 'person.id', 'request.personId')
           .select([
-            'confirmationRequest.id',
-            sql<string>`coalesce(confirmation_request.change_text, '')`.as('text'),
-            'confirmationRequest.changeDueOn as dueOn',
+            'request.id',
+            sql<string>`coalesce(request.change_text, '')`.as('text'),
+            'request.changeDueOn as dueOn',
             'person.name as personName',
+            changeOwner(today).as('ownerName'),
           ])
-          .where('confirmationRequest.controllerId', '=', controllerId)
-          .where('confirmationRequest.processingId', '=', processingId)
-          .where('confirmationRequest.answer', '=', 'changed')
-          .where('confirmationRequest.settledOn', 'is', null)
-          .orderBy('confirmationRequest.answeredAt'),
+          .where('request.controllerId', '=', controllerId)
+          .where('request.processingId', '=', processingId)
+          .where('request.answer', '=', 'changed')
+          .where('request.settledOn', 'is', null)
+          .orderBy('request.answeredAt'),
       ).as('requests'),
       jsonObjectFrom(
         select

@@ -212,7 +212,13 @@ export const emailsOf = (tx: Transaction, personIds: readonly string[]) =>
 export const askableEntries = (tx: Transaction, controllerId: string) =>
   tx
     .selectFrom('processing')
-    .select(['processing.id', 'processing.name', 'processing.number', 'processing.confirmedOn'])
+    .select([
+      'processing.id',
+      'processing.name',
+      'processing.number',
+      'processing.confirmedOn',
+      'processing.processArea',
+    ])
     .select(
       sql<
         { role: string; name: string }[]

@@ -1,6 +1,7 @@
 /** Every gap of a controller's register: what, in which processing, who mends it and when. */
 import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
+import { changeOwner } from './change-owner.ts';
 
 export interface GapFilter {
   readonly controllerId: string;
@@ -46,18 +47,18 @@ export type ListedGap = Awaited<ReturnType<typeof gapList>>[number];
 export async function findingList(
   tx: Transaction,
   filter: GapFilter,
-  soon: string,
+  { soon, today }: { readonly soon: string; readonly today: string },
   limit: number,
 ): Promise<readonly ListedFinding[]> {
   const { rows } = await sql<ListedFinding>`
     select * from (
       select 'review' as kind, processing.id as processing_id, processing.name as processing_name, processing.number,
-        null as text, null as owner_name, next_review_on as due_on
+        null as text, null as owner_name, null as asked_by, next_review_on as due_on
       from processing
       where controller_id = ${filter.controllerId} and activity <> 'ended' and next_review_on <= ${soon}
       union all
-      select 'change', processing.id, processing.name, processing.number, request.change_text, person.name,
-        request.change_due_on
+      select 'change', processing.id, processing.name, processing.number, request.change_text,
+        ${changeOwner(today)}, person.name, request.change_due_on
       from confirmation_request request
       join processing on processing.controller_id = request.controller_id and processing.id = request.processing_id
       left join person on person.id = request.person_id
@@ -77,6 +78,9 @@ export interface ListedFinding {
   readonly number: number;
   /** What must be changed; null for a review. */
   readonly text: string | null;
+  /** Who mends it. */
   readonly ownerName: string | null;
+  /** Who said that something must be changed. */
+  readonly askedBy: string | null;
   readonly dueOn: string | null;
 }

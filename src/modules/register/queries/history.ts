@@ -55,6 +55,7 @@ export const latestEvents = (
         .limit(limit),
     )
     .selectFrom('latest')
+    .leftJoin('auditImage', 'auditImage.eventId', 'latest.id')
     .leftJoin('person', 'person.id', 'latest.actor')
     .leftJoin('processing', (join) =>
       join
@@ -71,6 +72,9 @@ export const latestEvents = (
       'latest.detail',
       'person.name as personName',
       'processing.name as processingName',
+      // What the row is called, where its image says so.
+      sql<string | null>`coalesce(audit_image.after, audit_image.before)->>'name'`.as('rowName'),
+      sql<string | null>`coalesce(audit_image.after, audit_image.before)->>'number'`.as('rowNumber'),
       sql<string>`latest.transaction::text`.as('transaction'),
     ])
     .orderBy('latest.id', 'desc')

@@ -36,9 +36,14 @@ async function approvePage(
   view: ApproveView = {},
 ): Promise<Reply> {
   const typed = view.typed ?? new URLSearchParams();
+  const prepared = await approval.prepareApproval(context, ids);
+  const decidedOn = typed.get('way') === 'body' ? parseDate(typed.get('decidedOn') ?? '') : undefined;
   const props = {
     actor: context.actor,
-    approval: await approval.prepareApproval(context, ids),
+    approval: prepared,
+    changedAfter: decidedOn
+      ? approval.changedAfter(prepared.candidates, decidedOn).map(({ entry }) => entry.id)
+      : [],
     decisionId: typed.get('id') ?? crypto.randomUUID(),
     path: input.path,
     typed,

@@ -14,6 +14,7 @@ import * as views from '../actions/views.ts';
 import { bulkColumn, readBulk, readView } from '../forms/index.ts';
 import { BulkPage, BulkPreviewPage } from '../pages/bulk.tsx';
 import { ViewsPage } from '../pages/list/views.tsx';
+import { OpenForChangePage } from '../pages/open-for-change.tsx';
 import { viewQuery } from '../rules/views.ts';
 import { chosenFrom, chosenIn } from './chosen.ts';
 
@@ -49,7 +50,7 @@ async function change(context: Context, input: Input): Promise<Reply> {
   if (step === 'byt') return choosePage(context, ids, fields);
   if (!column) return choosePage(context, ids, fields, { kolumn: 'Välj vad som ska ändras.' });
   if (step === 'kolumn') return choosePage(context, ids, fields);
-  const form = readBulk(column, fields);
+  const form = readBulk(column, fields, context.today);
   if (!form.ok) return choosePage(context, ids, fields, form.errors);
   if (step === 'spara') {
     const saved = await bulk.saveBulk(context, seen, form.value);
@@ -60,6 +61,16 @@ async function change(context: Context, input: Input): Promise<Reply> {
   if (!preview.ok) return choosePage(context, ids, fields, preview.errors);
   const props = { actor: context.actor, rows: preview.rows, column, typed: fields };
   return page(() => <BulkPreviewPage {...props} />);
+}
+
+const askOpening = async (context: Context, input: Input): Promise<Reply> => {
+  const candidates = await bulk.openingCandidates(context, await chosenIn(context, input));
+  return page(() => <OpenForChangePage actor={context.actor} candidates={candidates} />);
+};
+
+async function openForChange(context: Context, input: Input): Promise<Reply> {
+  const opened = await bulk.openForChange(context, chosenFrom(input));
+  return redirect(`/behandlingar?oppnade=${opened}`);
 }
 
 async function viewsPage(
@@ -112,6 +123,8 @@ async function changeView(context: Context, input: Input): Promise<Reply> {
 export const bulkRoutes: readonly Route[] = [
   get('/behandlingar/andra', 'register.write', choose),
   post('/behandlingar/andra', 'register.write', change),
+  get('/behandlingar/oppna', 'register.write', askOpening),
+  post('/behandlingar/oppna', 'register.write', openForChange),
   get('/vyer', 'register.read', listViews),
   post('/vyer', 'register.read', saveView),
   post('/vyer/:id', 'register.read', changeView),

@@ -140,9 +140,16 @@ async function confirmPage(context: Context, view: ConfirmView = {}): Promise<Re
   return page(() => <ConfirmPage {...props} />, { status: view.errors ? 422 : 200 });
 }
 
+const SENT_TO_COORDINATOR = 'Tack! Samordnaren har fått det du skrev och ändrar i posten.';
+const SENT_TO_ONESELF =
+  'Tack! Det du skrev står under Att ordna, med dig som ansvarig. Du kan ändra i posten själv.';
+
 function listAsked(context: Context, { query }: Input): Promise<Reply> {
   const confirmed = Number(query.get('bekraftade'));
-  if (query.get('skickat')) return confirmPage(context, { message: 'Tack! Samordnaren ser det du skrev.' });
+  if (query.get('skickat')) {
+    const message = query.get('till') === 'samordnaren' ? SENT_TO_COORDINATOR : SENT_TO_ONESELF;
+    return confirmPage(context, { message });
+  }
   if (!(confirmed > 0)) return confirmPage(context);
   const what = confirmed === 1 ? '1 behandling är bekräftad.' : `${confirmed} behandlingar är bekräftade.`;
   return confirmPage(context, { message: `Tack! ${what}` });
@@ -175,8 +182,8 @@ async function answer(context: Context, input: Input): Promise<Reply> {
     const named = Object.entries(form.errors).map(([name, text]) => [`${name}-${id}`, text]);
     return confirmPage(context, { typed, errors: Object.fromEntries(named) });
   }
-  await confirm.askForChange(context, id, form.value);
-  return redirect('/bekrafta?skickat=1');
+  const coordinators = await confirm.askForChange(context, id, form.value);
+  return redirect(`/bekrafta?skickat=1${coordinators ? '&till=samordnaren' : ''}`);
 }
 
 async function settle(context: Context, input: Input): Promise<Reply> {
@@ -192,8 +199,8 @@ export const confirmationRoutes: readonly Route[] = [
   post('/oversyn/:id/paminn', 'register.review', remindRound),
   post('/oversyn/:id/fraga', 'register.review', askAnother),
   post('/oversyn/:id/stang', 'register.review', closeRound),
-  get('/bekrafta', 'signed-in', listAsked),
-  post('/bekrafta', 'signed-in', confirmAll),
-  post('/bekrafta/:id', 'signed-in', answer),
+  get('/bekrafta', 'confirmation.answer', listAsked),
+  post('/bekrafta', 'confirmation.answer', confirmAll),
+  post('/bekrafta/:id', 'confirmation.answer', answer),
   post('/bekrafta/:id/klart', 'register.write', settle),
 ];

@@ -68,6 +68,12 @@ function listMessage(query: URLSearchParams): string | undefined {
   const changed = query.get('andrade');
   if (changed === '0') return 'Inget behövde ändras.';
   if (Number(changed) > 0) return `Ändrat i ${changed === '1' ? '1 behandling' : `${changed} behandlingar`}.`;
+  const opened = query.get('oppnade');
+  if (opened === '0') return 'Ingen av dem var fullständig eller fastställd: inget behövde öppnas.';
+  if (Number(opened) > 0)
+    return opened === '1'
+      ? '1 behandling är öppen för ändring.'
+      : `${opened} behandlingar är öppna för ändring.`;
   const approved = Number(query.get('faststallda'));
   if (approved > 0)
     return approved === 1 ? '1 behandling är fastställd.' : `${approved} behandlingar är fastställda.`;

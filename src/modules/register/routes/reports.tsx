@@ -10,8 +10,8 @@ import {
 import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
 import * as entries from '../actions/entries.ts';
 import { findingText, GapsPage } from '../pages/gaps.tsx';
-import { LogPage } from '../pages/history.tsx';
-import { actionNames, columnNames, tableNames } from '../pages/log-words.ts';
+import { LogPage, rowWords } from '../pages/history.tsx';
+import { actionNames, columnNames } from '../pages/log-words.ts';
 import { WhereaboutsPage } from '../pages/whereabouts.tsx';
 import { registerWords } from '../rules/words.ts';
 
@@ -33,7 +33,7 @@ async function exportLog(context: Context, input: Input): Promise<Reply> {
     event.at.toISOString(),
     event.personName ?? 'Ansvar',
     actionNames[event.action] ?? event.action,
-    tableNames[event.tableName] ?? event.tableName,
+    rowWords(event),
     event.subjectId ?? '',
     event.detail ?? event.changedColumns.map((column) => columnNames[column] ?? column).join(', '),
   ]);

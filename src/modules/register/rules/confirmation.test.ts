@@ -36,7 +36,32 @@ describe('who is asked', () => {
       const [role = '', name = ''] = contact.split(':');
       return { role, name };
     });
-    expect(askedByDefault(named, persons, 'me')).toBe(expected);
+    expect(askedByDefault({ contacts: named }, persons, [], 'me')).toBe(expected);
+  });
+
+  it('is named with a title after the name, or by a title that one person alone holds', () => {
+    const held = [
+      { id: 'a', name: 'Tolvan Tolvansson', title: 'Enhetschef' },
+      { id: 'b', name: 'Elvan Elvansson', title: 'Arkivarie' },
+      { id: 'c', name: 'Tian Tiansson', title: 'enhetschef' },
+    ];
+    const asked = (name: string) => askedByDefault({ contacts: [{ role: 'contact', name }] }, held, [], 'me');
+    expect(asked('Tolvan Tolvansson, enhetschef')).toBe('a');
+    expect(asked('Tolvan Tolvansson (enhetschef)')).toBe('a');
+    expect(asked('arkivarie')).toBe('b');
+    expect(asked('Enhetschef')).toBe('me');
+  });
+
+  it('is who manages the unit, when the entry names nobody and the manager has a role here', () => {
+    const units = [
+      { name: 'Hemtjänst', managerId: 'b' },
+      { name: 'Larm', managerId: 'gone' },
+    ];
+    const asked = (processArea: string, name = '') =>
+      askedByDefault({ contacts: [{ role: 'contact', name }], processArea }, persons, units, 'me');
+    expect(asked('hemtjänst')).toBe('b');
+    expect(asked('Hemtjänst', 'Tolvan Tolvansson')).toBe('a');
+    expect(asked('Larm')).toBe('me');
   });
 
   it('never only looks on', () => {

@@ -24,6 +24,7 @@ export function nextReviewAfter(confirmedOn: string, set: string | null): string
 interface Person {
   readonly id: string;
   readonly name: string;
+  readonly title?: string | null;
 }
 
 /** The parts in a processing whose holder is asked first. */
@@ -33,20 +34,43 @@ const ASKED_FIRST: readonly Entry['contacts'][number]['role'][] = [
   'operations',
 ];
 
-/** The person whom the entry names as its own; otherwise whoever asks. */
+interface Asked {
+  readonly contacts: readonly { readonly role: string; readonly name: string }[];
+  /** The part of the organisation that it belongs to, as written. */
+  readonly processArea?: string | null;
+}
+
+interface Unit {
+  readonly name: string;
+  readonly managerId: string | null;
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** «Tolvan Tolvansson, enhetschef» and «Tolvan Tolvansson (enhetschef)» name Tolvan Tolvansson. */
+const nameAlone = (text: string) => plain(text.replace(/\s*[,(].*$/s, ''));
+
+/** The person whom the entry names as its own; otherwise who manages its unit; otherwise whoever asks. */
 export function askedByDefault(
-  contacts: readonly { readonly role: string; readonly name: string }[],
+  { contacts, processArea }: Asked,
   persons: readonly Person[],
+  units: readonly Unit[],
   otherwise: string,
 ): string {
   const named = ASKED_FIRST.flatMap((role) => contacts.filter((contact) => contact.role === role));
-  const plain = (name: string) => name.trim().toLowerCase();
   for (const { name } of named) {
-    const person = persons.find((found) => plain(found.name) === plain(name));
+    const person =
+      persons.find((found) => [plain(name), nameAlone(name)].includes(plain(found.name))) ??
+      onlyOne(persons.filter(({ title }) => title && plain(title) === plain(name)));
     if (person) return person.id;
   }
-  return otherwise;
+  const unit = units.find(({ name }) => processArea && plain(name) === plain(processArea));
+  return persons.find(({ id }) => id === unit?.managerId)?.id ?? otherwise;
 }
+
+/** A title that two hold names neither. */
+const onlyOne = (persons: readonly Person[]): Person | undefined =>
+  persons.length === 1 ? persons[0] : undefined;
 
 /** Roles that look on and answer for nothing. */
 const ONLY_LOOKING: readonly string[] = ['dso', 'auditor', 'leadership'];

@@ -7,7 +7,10 @@ export const REVIEW_NOTICE_DAYS = 30;
 export interface Finding {
   readonly kind: 'review' | 'change';
   readonly text: string;
+  /** Who mends it. */
   readonly ownerName: string | null;
+  /** Who said that something must be changed. */
+  readonly askedBy: string | null;
   readonly dueOn: string | null;
   /** Of the answer that asked for the change. */
   readonly requestId: string | null;
@@ -23,15 +26,17 @@ interface ChangeAsked {
   readonly text: string;
   readonly dueOn: string | null;
   readonly personName: string | null;
+  readonly ownerName: string | null;
 }
 
 /** Findings stop nothing: they tell. */
 export function findingsOf(entry: Reviewed, requests: readonly ChangeAsked[], today: string): Finding[] {
   const changes = requests.map(
-    ({ id, text, dueOn, personName }): Finding => ({
+    ({ id, text, dueOn, personName, ownerName }): Finding => ({
       kind: 'change',
       text,
-      ownerName: personName,
+      ownerName,
+      askedBy: personName,
       dueOn,
       requestId: id,
     }),
@@ -45,5 +50,5 @@ export function reviewFinding({ nextReviewOn, activity }: Reviewed, today: strin
   if (nextReviewOn === null || activity === 'ended' || nextReviewOn < today) return undefined;
   if (nextReviewOn > addDays(today, REVIEW_NOTICE_DAYS)) return undefined;
   const text = `Översyn senast ${longDate(nextReviewOn)}.`;
-  return { kind: 'review', text, ownerName: null, dueOn: nextReviewOn, requestId: null };
+  return { kind: 'review', text, ownerName: null, askedBy: null, dueOn: nextReviewOn, requestId: null };
 }

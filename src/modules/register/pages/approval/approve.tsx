@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../platform/actor.ts';
+import { longDate, swedishDay } from '../../../../platform/plain-date.ts';
 import {
   Choice,
   DateField,
@@ -11,6 +12,7 @@ import {
 import { Page } from '../../../../ui/page.tsx';
 import { Button, count, Panel, Table, Tag, Why } from '../../../../ui/parts.tsx';
 import type { Approval, ApprovalCandidate } from '../../actions/approval.ts';
+import { gapAddress } from '../gap-address.ts';
 import { ChangesTable } from './changes.tsx';
 
 interface ApproveProps {
@@ -18,6 +20,8 @@ interface ApproveProps {
   readonly approval: Approval;
   /** Of the decision: made once, so that a form sent twice approves once. */
   readonly decisionId: string;
+  /** Ids of those that somebody has saved after the day that was typed. */
+  readonly changedAfter: readonly string[];
   readonly path: string;
   readonly typed: URLSearchParams;
   readonly errors: Errors;
@@ -46,14 +50,18 @@ export const ApprovePage = (props: ApproveProps) => {
       </p>
       <ErrorSummary errors={errors} />
       <div class="stack" style="margin-top:1rem">
-        {single ? <SingleCandidate candidate={single} /> : <Candidates {...props} />}
+        {single ? <SingleCandidate {...props} candidate={single} /> : <Candidates {...props} />}
         <Decision {...props} />
       </div>
     </Page>
   );
 };
 
-const SingleCandidate = ({ candidate }: { candidate: ApprovalCandidate }) => {
+const SingleCandidate = ({
+  approval,
+  changedAfter,
+  candidate,
+}: ApproveProps & { candidate: ApprovalCandidate }) => {
   const { entry, number, obstacle, gaps, changes } = candidate;
   return (
     <Panel title={`Version ${number}`} id="valda">
@@ -62,11 +70,12 @@ const SingleCandidate = ({ candidate }: { candidate: ApprovalCandidate }) => {
           {obstacle}
         </div>
       )}
+      <ChangedAfter entry={entry} changedAfter={changedAfter} />
       {gaps.length > 0 && (
         <ul>
           {gaps.map((gap) => (
             <li>
-              <a href={`/behandlingar/${entry.id}/${gap.field.step}#${gap.field.anchor}`}>{gap.text}</a>
+              <a href={gapAddress(entry.id, gap.field, approval.mayWrite)}>{gap.text}</a>
             </li>
           ))}
         </ul>
@@ -90,7 +99,18 @@ const SingleCandidate = ({ candidate }: { candidate: ApprovalCandidate }) => {
   );
 };
 
-const Candidates = ({ approval }: ApproveProps) => (
+/** What the decision cannot have covered, told where the entry is named. */
+const ChangedAfter = ({
+  entry,
+  changedAfter,
+}: Pick<ApproveProps, 'changedAfter'> & { entry: ApprovalCandidate['entry'] }) =>
+  changedAfter.includes(entry.id) ? (
+    <p>
+      <Tag color="warning">{`Ändrad ${longDate(swedishDay(entry.updatedAt))}, efter beslutsdagen`}</Tag>
+    </p>
+  ) : null;
+
+const Candidates = ({ approval, changedAfter }: ApproveProps) => (
   <Panel title="Behandlingar" id="valda">
     {approval.candidates.length === 0 ? (
       <p>
@@ -107,7 +127,12 @@ const Candidates = ({ approval }: ApproveProps) => (
           {
             heading: 'Behandling',
             header: true,
-            cell: ({ entry }) => <a href={`/behandlingar/${entry.id}`}>{entry.name}</a>,
+            cell: ({ entry }) => (
+              <>
+                <a href={`/behandlingar/${entry.id}`}>{entry.name}</a>
+                <ChangedAfter entry={entry} changedAfter={changedAfter} />
+              </>
+            ),
           },
           { heading: 'Version', number: true, cell: ({ number }) => number },
           { heading: 'Ändras', cell: (candidate) => changedWords(candidate) },
@@ -143,20 +168,12 @@ const Decision = (props: ApproveProps) => {
   const { right, mayRecord, candidates } = approval;
   const open = candidates.filter(({ obstacle }) => obstacle === null);
   const may = right.outcome === 'may';
+  const records = mayRecord && open.length > 0;
   const ways = [...(may ? (['delegation'] as const) : []), ...(mayRecord ? (['body'] as const) : [])];
   return (
     <Panel title="Beslutet" id="way">
-      {may ? (
-        <p>Du får fastställa: {right.authority}.</p>
-      ) : (
-        <>
-          <p>
-            <strong>Du kan inte fastställa själv:</strong>
-          </p>
-          <Why reasons={right.reasons} summary="Skäl" open />
-          {right.others.length > 0 && <p>Det här kan fastställas av {right.others.join(', ')}.</p>}
-        </>
-      )}
+      {may && <p>Du får fastställa: {right.authority}.</p>}
+      {!may && !records && <Refusal right={right} />}
       {open.length > 0 && ways.length > 0 && (
         <form method="post" action={path} class="stack narrow" style="margin-top:1rem" novalidate>
           <input type="hidden" name="id" value={decisionId} />
@@ -178,7 +195,7 @@ const Decision = (props: ApproveProps) => {
             name="appliesFrom"
             label="Gäller från"
             optional
-            hint="Lämna tomt om versionen gäller från i dag"
+            hint={mayRecord ? 'Lämna tomt för beslutsdagen' : 'Lämna tomt om versionen gäller från i dag'}
             value={typed.get('appliesFrom')}
             error={errors.appliesFrom}
           />
@@ -199,9 +216,25 @@ const Decision = (props: ApproveProps) => {
           </div>
         </form>
       )}
+      {!may && records && (
+        <details class="why" open={errors.way !== undefined}>
+          <summary>Varför du inte kan fastställa själv</summary>
+          <Refusal right={right} />
+        </details>
+      )}
     </Panel>
   );
 };
+
+const Refusal = ({ right }: Pick<Approval, 'right'>) => (
+  <>
+    <p>
+      <strong>Du kan inte fastställa själv:</strong>
+    </p>
+    <Why reasons={right.reasons} summary="Skäl" open />
+    {right.others.length > 0 && <p>Det här kan fastställas av {right.others.join(', ')}.</p>}
+  </>
+);
 
 /** Who records what others have decided approves nothing. */
 function buttonText(way: keyof typeof WAYS | undefined, ways: number, entries: number): string {
@@ -209,7 +242,7 @@ function buttonText(way: keyof typeof WAYS | undefined, ways: number, entries: n
   return way === 'body' && ways === 1 ? `För in beslutet${what && ` för${what}`}` : `Fastställ${what}`;
 }
 
-const BodyFields = ({ approval, typed, errors, today }: ApproveProps) => (
+const BodyFields = ({ approval, changedAfter, typed, errors, today }: ApproveProps) => (
   <fieldset class="rowset stack">
     <legend>Beslut som någon annan har fattat</legend>
     {approval.bodies.length === 0 ? (
@@ -220,7 +253,8 @@ const BodyFields = ({ approval, typed, errors, today }: ApproveProps) => (
     ) : (
       <>
         <p class="small">
-          Beslutet är nämndens, inte ditt. Har posten ändrats efter beslutet omfattar beslutet inte ändringen.
+          Beslutet är nämndens, inte ditt. Har posten ändrats efter beslutsdagen omfattar beslutet inte
+          ändringen.
         </p>
         <Select
           name="bodyId"
@@ -255,6 +289,30 @@ const BodyFields = ({ approval, typed, errors, today }: ApproveProps) => (
           value={typed.get('diaryMark')}
           error={errors.diaryMark}
         />
+        {changedAfter.length > 0 && (
+          <div class="ds-field">
+            <div class="option">
+              <input
+                class="ds-input"
+                type="checkbox"
+                id="seen"
+                name="seen"
+                value="1"
+                checked={typed.get('seen') === '1'}
+                aria-invalid={errors.seen ? 'true' : undefined}
+                aria-describedby={errors.seen ? 'seen-error' : undefined}
+              />
+              <label class="ds-label" for="seen">
+                Nämnden såg posten så som den är nu
+              </label>
+            </div>
+            {errors.seen && (
+              <p class="ds-validation-message field-error" id="seen-error">
+                {errors.seen}
+              </p>
+            )}
+          </div>
+        )}
       </>
     )}
   </fieldset>

@@ -46,7 +46,7 @@ export const VersionsPage = (props: VersionsProps) => {
       ) : (
         <div class="stack" style="margin-top:1rem">
           <VersionTable {...props} />
-          <Panel title="Vad gällde den …?" id="gallde">
+          <Panel title="Vad gällde den …?" id="gallde-ruta">
             <AppliedForm {...props} />
           </Panel>
           <Panel title="Jämför" id="jamfor-ruta">
@@ -59,14 +59,14 @@ export const VersionsPage = (props: VersionsProps) => {
   );
 };
 
-const periodWords = (period: Period | undefined, today: string): string => {
+const periodWords = (period: Period | undefined): string => {
   if (!period) return 'Började aldrig gälla';
   const from = longDate(period.from);
   if (period.until) return `${from} – ${longDate(addDays(period.until, -1))}`;
-  return period.from > today ? `Gäller från ${from}` : `${from} och framåt`;
+  return `Gäller från ${from}`;
 };
 
-const VersionTable = ({ entry, versions, today }: VersionsProps) => (
+const VersionTable = ({ entry, versions }: VersionsProps) => (
   <Table
     caption="Versioner"
     hideCaption
@@ -77,7 +77,7 @@ const VersionTable = ({ entry, versions, today }: VersionsProps) => (
         header: true,
         cell: (version) => <a href={versionAddress(entry, version.number)}>Version {version.number}</a>,
       },
-      { heading: 'Gällde', cell: (version) => periodWords(periodOf(versions, version), today) },
+      { heading: 'När', cell: (version) => periodWords(periodOf(versions, version)) },
       {
         heading: 'Fastställd',
         cell: (version) => (

@@ -92,9 +92,15 @@ const Asked = ({ request, words, typed, errors }: ConfirmProps & { request: Aske
             Oförändrad
           </Button>
         </form>
-        <details class="why grow" open={own !== null}>
+        <details class="why grow" style="flex-basis:16rem" open={own !== null}>
           <summary>Behöver ändras</summary>
-          <ChangeForm id={id} dueOn={request.dueOn} own={own} errors={own ? errors : {}} />
+          <ChangeForm
+            id={id}
+            dueOn={request.dueOn}
+            own={own}
+            errors={own ? errors : {}}
+            coordinators={request.coordinators}
+          />
         </details>
       </div>
     </Panel>
@@ -106,11 +112,20 @@ interface ChangeProps {
   readonly dueOn: string;
   readonly own: { readonly text: string; readonly due: string } | null;
   readonly errors: Errors;
+  /** Who sees to it; null when the person who answers does. */
+  readonly coordinators: readonly string[] | null;
 }
 
-const ChangeForm = ({ id, dueOn, own, errors }: ChangeProps) => (
+const ChangeForm = ({ id, dueOn, own, errors, coordinators }: ChangeProps) => (
   <form method="post" action={`/bekrafta/${id}`} class="stack narrow" style="margin-top:.5rem" novalidate>
     <input type="hidden" name="svar" value="changed" />
+    {coordinators && (
+      <p class="small">
+        {coordinators.length === 0
+          ? 'Samordnaren ändrar i posten, inte du.'
+          : `Det du skriver går till ${coordinators.join(' och ')}, som samordnar registret och ändrar i posten.`}
+      </p>
+    )}
     <div class="ds-field">
       <label class="ds-label" for={`text-${id}`}>
         Vad behöver ändras?

@@ -130,37 +130,49 @@ const Asked = ({ prepared, typed, errors }: NewRoundProps) => {
   return (
     <div id="asked">
       {errors.asked && <p class="field-error">{errors.asked}</p>}
+      <div class="narrow">
+        <Select
+          name="samma"
+          label="Samma person för alla"
+          optional
+          hint="Frågas om alla behandlingar nedan utom dem där det står «Fråga ingen»."
+          empty="Nej, som det står vid varje behandling"
+          options={options}
+          value={typed?.get('samma')}
+        />
+      </div>
       <Table
         caption="Vem bekräftar vad?"
         rows={prepared.entries}
         columns={[
           { heading: 'Nr', number: true, cell: (entry) => entry.number },
           {
-            heading: 'Behandling',
-            header: true,
-            cell: (entry) => (
-              <>
-                {entry.name}
-                {entry.confirmedOn && (
-                  <span class="block small">Senast bekräftad {longDate(entry.confirmedOn)}</span>
-                )}
-              </>
-            ),
-          },
-          {
-            heading: 'Vem',
+            heading: 'Behandling och vem som bekräftar',
             cell: (entry) => {
               const name = `vem.${entry.id}`;
               const chosen = typed?.get(name) ?? entry.personId;
               return (
-                <select class="ds-input" name={name} aria-label={`Vem bekräftar ${entry.name}`}>
-                  <option value="">Fråga ingen</option>
-                  {options.map((option) => (
-                    <option value={option.value} selected={option.value === chosen}>
-                      {option.label}
-                    </option>
-                  ))}
-                </select>
+                <span style="display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center">
+                  <span style="flex:2 1 14rem;min-width:0">
+                    {entry.name}
+                    {entry.confirmedOn && (
+                      <span class="block small">Senast bekräftad {longDate(entry.confirmedOn)}</span>
+                    )}
+                  </span>
+                  <select
+                    class="ds-input"
+                    style="flex:1 1 16rem;min-width:0;width:100%"
+                    name={name}
+                    aria-label={`Vem bekräftar ${entry.name}`}
+                  >
+                    <option value="">Fråga ingen</option>
+                    {options.map((option) => (
+                      <option value={option.value} selected={option.value === chosen}>
+                        {option.label}
+                      </option>
+                    ))}
+                  </select>
+                </span>
               );
             },
           },

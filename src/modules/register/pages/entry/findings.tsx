@@ -2,6 +2,7 @@ import { longDate } from '../../../../platform/plain-date.ts';
 import { TextField } from '../../../../ui/field.tsx';
 import { Button, Facts, Panel } from '../../../../ui/parts.tsx';
 import type { ShownEntry } from '../../actions/entries.ts';
+import { gapAddress } from '../gap-address.ts';
 
 /** A review that is due, and what somebody who knows the processing has said must be changed. */
 export const FindingPanel = ({ shown }: { shown: ShownEntry }) => {
@@ -14,7 +15,15 @@ export const FindingPanel = ({ shown }: { shown: ShownEntry }) => {
             <span class="dot warning" aria-hidden="true"></span>
             <div>
               {finding.kind === 'review' ? (
-                <a href={`/behandlingar/${shown.entry.id}/kontroll#nextReviewOn`}>{finding.text}</a>
+                <a
+                  href={gapAddress(
+                    shown.entry.id,
+                    { step: 'kontroll', anchor: 'nextReviewOn' },
+                    shown.mayWrite,
+                  )}
+                >
+                  {finding.text}
+                </a>
               ) : (
                 <>
                   <span class="pre">{finding.text}</span>
@@ -22,6 +31,7 @@ export const FindingPanel = ({ shown }: { shown: ShownEntry }) => {
                     {[finding.ownerName, finding.dueOn && `senast ${longDate(finding.dueOn)}`]
                       .filter(Boolean)
                       .join(', ')}
+                    {finding.askedBy && `. Enligt ${finding.askedBy}`}
                   </span>
                 </>
               )}

@@ -1,6 +1,7 @@
 import { longDate } from '../../../../platform/plain-date.ts';
 import { Button, Panel, Why } from '../../../../ui/parts.tsx';
-import type { ShownEntry, ShownGap, StoredEntry } from '../../actions/entries.ts';
+import type { ShownEntry, ShownGap } from '../../actions/entries.ts';
+import { gapAddress } from '../gap-address.ts';
 
 /** An assignment that could not be saved, as typed. */
 export interface TypedAssignment {
@@ -10,9 +11,6 @@ export interface TypedAssignment {
   readonly due: string;
   readonly error: string;
 }
-
-export const stepAddress = (entry: StoredEntry, field: { step: string; anchor: string }) =>
-  `/behandlingar/${entry.id}/${field.step}#${field.anchor}`;
 
 export interface GapPart {
   readonly shown: ShownEntry;
@@ -53,7 +51,7 @@ export const GapPanel = ({ shown, assignment }: GapPart) => {
 };
 
 const NO_OBSTACLES = {
-  draft: 'Klar att markera som fullständig',
+  draft: 'Redo att markera som fullständig',
   complete: 'Posten är fullständig',
   approved: 'Posten är fastställd',
 } as const;
@@ -70,7 +68,7 @@ const GapRow = ({ gap, shown, assignment }: GapPart & { gap: ShownGap }) => (
   <li>
     <span class={`dot ${gap.level}`} aria-hidden="true"></span>
     <div>
-      <a href={stepAddress(shown.entry, gap.field)}>{gap.text}</a>
+      <a href={gapAddress(shown.entry.id, gap.field, shown.mayWrite)}>{gap.text}</a>
       <span class="visually-hidden">{gap.level === 'blocking' ? ' (måste finnas)' : ' (bör ses över)'}</span>
       {gap.ownerName && (
         <span class="block small">

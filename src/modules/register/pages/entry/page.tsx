@@ -14,9 +14,10 @@ import {
   stateTransitions,
 } from '../../rules/transitions.ts';
 import { countOfGaps } from '../facts.tsx';
+import { gapAddress } from '../gap-address.ts';
 import { StateTag } from '../list/state-tag.tsx';
 import { ExtrasPanel, FindingPanel } from './findings.tsx';
-import { GapPanel, stepAddress, type TypedAssignment } from './gaps.tsx';
+import { GapPanel, type TypedAssignment } from './gaps.tsx';
 import { RemarkPanel } from './remarks.tsx';
 import { StepPanels } from './steps.tsx';
 
@@ -155,7 +156,7 @@ const Obstacles = ({ shown, obstacles = [] }: EntryPageProps) => (
     <ul>
       {obstacles.map((gap) => (
         <li>
-          <a class="ds-link" href={stepAddress(shown.entry, gap.field)}>
+          <a class="ds-link" href={gapAddress(shown.entry.id, gap.field, shown.mayWrite)}>
             {gap.text}
           </a>
         </li>
@@ -197,7 +198,7 @@ const NextStep = ({ shown }: { shown: ShownEntry }) => {
     <Panel title="Gör">
       <div class="row">
         {shown.mayWrite && entry.state === 'draft' && !ready && (
-          <ButtonLink href={stepAddress(entry, firstObstacle(shown))} variant="primary">
+          <ButtonLink href={gapAddress(entry.id, firstObstacle(shown), true)} variant="primary">
             Fyll i det som saknas
           </ButtonLink>
         )}

@@ -91,7 +91,7 @@ const Filters = ({ filter, several, query, choosing }: ListPart) => (
     />
     <Select
       name="status"
-      label="Registerpost"
+      label="Status"
       empty="Alla"
       value={filter.gaps ? 'brister' : filter.state}
       options={[

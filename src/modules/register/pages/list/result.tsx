@@ -79,6 +79,11 @@ const Choosing = (props: ListPart) => {
             Ändra en uppgift i valda
           </button>
         )}
+        {mayCreate && (
+          <button class="ds-button" type="submit" data-variant="secondary" formaction="/behandlingar/oppna">
+            Öppna valda för ändring
+          </button>
+        )}
         <button class="ds-button" type="submit" data-variant="secondary" formaction="/behandlingar/faststall">
           Fastställ valda
         </button>
@@ -127,7 +132,7 @@ const Entries = ({ actor, rows, filter, query, several, choosing, today }: ListP
       },
       { heading: 'Läge', cell: (row) => activityLabels[row.activity as keyof typeof activityLabels] },
       {
-        heading: <SortLink sort="gaps" text="Registerpost" filter={filter} query={query} />,
+        heading: <SortLink sort="gaps" text="Status" filter={filter} query={query} />,
         cell: (row) => <StateTag row={row} />,
       },
       { heading: 'Ni är', cell: (row) => (row.role === 'processor' ? 'Biträde' : 'Ansvarig') },

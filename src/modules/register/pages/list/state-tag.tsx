@@ -18,7 +18,7 @@ const StateWords = ({ row }: { row: TagRow }) => {
     const prefix = { draft: 'Utkast, ', approved: 'Fastställd, ' }[state] ?? '';
     return <Tag color="warning">{`${prefix}${count(blockingGapCount, 'sak saknas', 'saker saknas')}`}</Tag>;
   }
-  if (state === 'draft') return <Tag color="info">Utkast, klart att markera</Tag>;
+  if (state === 'draft') return <Tag color="info">Redo att markera som fullständig</Tag>;
   const seen = warningGapCount > 0 ? `, ${warningGapCount} att se över` : '';
   if (state === 'approved')
     return <Tag color="success">{`Fastställd, version ${approvedVersion ?? 1}${seen}`}</Tag>;
