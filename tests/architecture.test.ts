@@ -203,9 +203,11 @@ describe('the folders', () => {
         .filter(isPackage)
         .map(({ to }) => to),
     );
-    expect([...packages].filter((to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|@digdir\/|@simplewebauthn\/browser$)/.test(to))).toEqual(
-      [],
-    );
+    expect(
+      [...packages].filter(
+        (to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|@digdir\/|@simplewebauthn\/browser$)/.test(to),
+      ),
+    ).toEqual([]);
   });
 
   test('app.ts mounts routes and nothing else of the modules', () => {
