@@ -211,7 +211,7 @@ describe('legal bases', () => {
       identityNumberGround: 'purpose',
       identityNumberMotivation: 'Lön och kontrolluppgifter kräver personnummer',
     });
-    expect(text).toContain('ändamålet med behandlingen');
+    expect(text).toContain('Ändamålet med behandlingen.');
     expect(gaps).not.toMatch(/personnummer/i);
   });
 

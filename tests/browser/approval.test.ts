@@ -32,7 +32,7 @@ async function approvedTwice(page: Page): Promise<string> {
     await page.goto(`${site.origin}${address}/grunder`);
     await page.fill('#description', 'Ändrad inför den andra versionen');
     await page.click('text=Spara och visa behandlingen');
-    await page.click('text=Markera som fullständig');
+    await page.click('button:has-text("Markera som fullständig")');
   }
   return address;
 }
