@@ -16,6 +16,7 @@ alter table app.controller
   add column designating_provision text,
   add column participants text,
   add column broadcasts boolean;
+alter table app.controller add constraint controller_days_in_order check (last_day is null or last_day >= first_day);
 comment on column app.controller.broadcasts is 'The assembly is controller of its own broadcasts: a choice of the kommun.';
 
 alter table app.legal_entity drop constraint legal_entity_kind_check;
@@ -38,6 +39,22 @@ alter table app.appointment
   add column notified_on date,
   add column notified_reference text,
   add constraint auditor_has_last_day check (role <> 'auditor' or last_day is not null);
+
+-- An appointment that has not begun is taken away when it is ended: on no day may it reach anything. The administrator
+-- deletes nothing but through here: what begins after the day, of the own kommun, never one's own.
+create policy directory_takes_back_coming on app.appointment for delete to ansvar_directory using (true);
+grant delete on app.appointment to ansvar_directory;
+create function app.take_back_appointments(ids uuid[], after_day date) returns integer
+  language plpgsql security definer set search_path = pg_catalog, app as $$
+declare
+  taken integer;
+begin
+  delete from app.appointment
+    where id = any (ids) and first_day > after_day and legal_entity_id = app.write_entity()
+      and person_id is distinct from app.actor();
+  get diagnostics taken = row_count;
+  return taken;
+end $$;
 
 -- The person works no longer: nothing is reached, whatever appointments say.
 create or replace function app.who_is(account text, on_day date) returns jsonb
@@ -213,10 +230,15 @@ declare
   found uuid := (select id from app.cooperation where code = upper(trim(wanted_code)));
 begin
   if found is null or app.write_entity() is null then return null; end if;
+  -- Two forms at once make one member.
+  perform pg_advisory_xact_lock(hashtext('cooperation'), hashtext(found::text || app.write_entity()));
   if not exists (select from app.cooperation_member where cooperation_id = found
-      and legal_entity_id = app.write_entity() and (last_day is null or last_day >= on_day)) then
+      and legal_entity_id = app.write_entity() and last_day is null) then
+    -- Whoever leaves on a day that is not over is a member again from the day after.
     insert into app.cooperation_member (id, legal_entity_id, cooperation_id, first_day)
-      values (member_id, app.write_entity(), found, on_day) on conflict do nothing;
+      select member_id, app.write_entity(), found, greatest(on_day, max(last_day) + 1)
+      from app.cooperation_member where cooperation_id = found and legal_entity_id = app.write_entity()
+      on conflict do nothing;
   end if;
   return found;
 end $$;
@@ -228,7 +250,7 @@ do $$ declare t text; begin
     execute format('grant select, insert, update on app.%I to ansvar_administrator', t);
   end loop;
 end $$;
-grant delete on app.cooperation_officer, app.cooperation_label to ansvar_administrator;
+grant delete on app.cooperation_member, app.cooperation_officer, app.cooperation_label to ansvar_administrator;
 -- Names of the kommuner that cooperate, and of those who act as officers for them.
 create policy together on app.legal_entity for select to ansvar_staff, ansvar_administrator
   using (id in (select legal_entity_id from app.cooperation_member) or id in (select legal_entity_id from app.cooperation));
@@ -481,7 +503,8 @@ create index on app.audit_event (actor, id) where action in ('sign-in', 'sign-ou
 
 grant create on schema app to ansvar_directory;
 do $$ declare f text; begin
-  foreach f in array array['app.cooperations()', 'app.join_cooperation(uuid, text, date)', 'app.controller_figures(date)']
+  foreach f in array array['app.cooperations()', 'app.join_cooperation(uuid, text, date)', 'app.controller_figures(date)',
+    'app.take_back_appointments(uuid[], date)']
   loop
     execute format('alter function %s owner to ansvar_directory', f);
     execute format('revoke execute on function %s from public', f);
@@ -489,5 +512,6 @@ do $$ declare f text; begin
 end $$;
 revoke create on schema app from ansvar_directory;
 grant execute on function app.cooperations() to ansvar_staff, ansvar_administrator, ansvar_directory;
-grant execute on function app.join_cooperation(uuid, text, date) to ansvar_administrator;
+grant execute on function app.join_cooperation(uuid, text, date), app.take_back_appointments(uuid[], date)
+  to ansvar_administrator;
 grant execute on function app.controller_figures(date) to ansvar_staff;

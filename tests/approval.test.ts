@@ -360,6 +360,35 @@ describe('approval', () => {
     expect(version.text).not.toContain('En ny beskrivning');
   });
 
+  it('dated before the nämnd was set up is refused at its field', async () => {
+    const place = await boardOf();
+    const id = await completeProcessing(place.coordinator, 'Trygghetslarm');
+    const refused = await approve(place.coordinator, id, decision(place.board, { decidedOn: '1900-01-01' }));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Socialnämnden finns från och med 25 maj 2018.');
+    expect(fieldOf(refused.text, 'decidedOn')).toBe('1900-01-01');
+    expect(await versionsOf(id)).toEqual([]);
+    const onFirst = decision(place.board, { decidedOn: '2018-05-25' });
+    expect((await approve(place.coordinator, id, onFirst)).text).toContain('Behandlingen är fastställd.');
+  });
+
+  it('is not recorded for the nämnd that the coordinator does not work for just now', async () => {
+    const { municipality, board } = await boardOf();
+    const other = await municipality.addController('Byggnadsnämnden');
+    const both = await municipality.addPerson([
+      { role: 'coordinator', controller: board },
+      { role: 'coordinator', controller: other },
+    ]);
+    const workFor = ({ id }: Place) => both.post('/arbeta-for', { namnd: id, till: '/behandlingar' });
+    await workFor(board);
+    const id = await completeProcessing(both, 'Trygghetslarm');
+    await workFor(other);
+    for (const body of [board, other]) expect((await approve(both, id, decision(body))).status).toBe(422);
+    expect(await versionsOf(id)).toEqual([]);
+    await workFor(board);
+    expect((await approve(both, id, decision(board))).text).toContain('Behandlingen är fastställd.');
+  });
+
   it('of several at once under one decision takes those that are complete', async () => {
     const place = await boardOf();
     const { coordinator, board } = place;

@@ -136,6 +136,21 @@ describe('a round', () => {
     expect((await coordinator.get('/oversyn')).text.match(/>Översyn<\/a>/g)?.length).toBe(2);
   });
 
+  it('asks the last of two who are named for the same processing', async () => {
+    const { municipality, board, coordinator, staff } = await boardWithPeople();
+    const colleague = await municipality.addPerson([{ role: 'staff', controller: board }]);
+    const entry = await addProcessing(coordinator, 'Trygghetslarm');
+    const opened = await coordinator.post('/oversyn', {
+      id: randomUUID(),
+      name: 'Översyn',
+      dueOn: '2026-12-15',
+      [`vem.${entry}`]: [staff.personId, colleague.personId],
+    });
+    expect(opened.text).toContain('Omgången är öppnad.');
+    expect(requestsIn((await staff.get('/bekrafta')).text)).toEqual([]);
+    expect(requestsIn((await colleague.get('/bekrafta')).text)).toHaveLength(1);
+  });
+
   it.each([
     ['no name', { name: ' ' }, 'Skriv vad omgången heter.'],
     ['a last day that has been', { dueOn: '2026-11-21' }, 'Sista dagen kan inte ha varit.'],
@@ -344,6 +359,109 @@ describe('the one who is asked', () => {
     ])
       expect((await colleague.post(`/bekrafta/${request}`, fields)).status).toBe(404);
     expect((await processing(entry)).confirmed_on).toBeNull();
+  });
+});
+
+describe('an answer', () => {
+  async function askedOne() {
+    const place = await boardWithPeople();
+    const entry = await addProcessing(place.coordinator, 'Trygghetslarm');
+    const round = await openRound(place.coordinator, place.staff, [entry]);
+    const page = (await place.staff.get('/bekrafta')).text;
+    const path = `/bekrafta/${requestsIn(page)[0]}`;
+    const unchanged = { svar: 'unchanged', version: fieldOf(page, 'version') ?? '' };
+    return { ...place, entry, round, path, unchanged };
+  }
+  const changed = { svar: 'changed', text: 'Larmet är bytt' };
+  const answersTo = async (entry: string) =>
+    (await admin.query('select * from app.confirmation_request where processing_id = $1', [entry])).rows[0];
+
+  it('stays when another is given after it; the same sent twice is one', async () => {
+    const { staff, entry, path, unchanged } = await askedOne();
+    await staff.post(path, changed);
+    expect((await staff.post(path, changed)).status).toBe(200);
+    for (const other of [unchanged, { svar: 'changed', text: 'Något annat' }]) {
+      const refused = await staff.post(path, other);
+      expect(refused.status).toBe(409);
+      expect(refused.text).toContain('Trygghetslarm är redan besvarad');
+    }
+    expect(await answersTo(entry)).toMatchObject({ answer: 'changed', change_text: 'Larmet är bytt' });
+    expect((await processing(entry)).confirmed_on).toBeNull();
+  });
+
+  it('of two given at once is one, and the other a conflict', async () => {
+    const { staff, entry, path, unchanged } = await askedOne();
+    const answers = await Promise.all([staff.post(path, unchanged), staff.post(path, changed)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { answer } = await answersTo(entry);
+    expect((await processing(entry)).confirmed_on).toBe(answer === 'unchanged' ? '2026-11-22' : null);
+  });
+
+  it('is not asked of somebody else once it is given', async () => {
+    const { municipality, board, coordinator, staff, entry, round, path, unchanged } = await askedOne();
+    const colleague = await municipality.addPerson([{ role: 'staff', controller: board }]);
+    await staff.post(path, unchanged);
+    const refused = await coordinator.post(`/oversyn/${round}/fraga`, {
+      fraga: path.slice('/bekrafta/'.length),
+      person: colleague.personId,
+    });
+    expect(refused.status).toBe(422);
+    expect((await answersTo(entry)).person_id).toBe(staff.personId);
+  });
+
+  it('that is done keeps the day when it was first said', async () => {
+    const { coordinator, staff, entry, path } = await askedOne();
+    await staff.post(path, changed);
+    await coordinator.post(`${path}/klart`);
+    await admin.query(
+      "update app.confirmation_request set settled_on = '2026-11-20' where processing_id = $1",
+      [entry],
+    );
+    expect((await coordinator.post(`${path}/klart`)).status).toBe(200);
+    expect((await answersTo(entry)).settled_on).toBe('2026-11-20');
+  });
+
+  it('to a round that is closed is refused with the reason', async () => {
+    const { coordinator, staff, entry, round, path, unchanged } = await askedOne();
+    await coordinator.post(`/oversyn/${round}/stang`);
+    for (const fields of [unchanged, changed]) {
+      const refused = await staff.post(path, fields);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('Omgången är stängd');
+    }
+    expect((await answersTo(entry)).answer).toBeNull();
+  });
+
+  it.each(['dso', 'auditor'] as const)(
+    'of who is now only %s there is refused with the reason',
+    async (role) => {
+      const { municipality, board, staff, entry, path, unchanged } = await askedOne();
+      const elsewhere = await municipality.addController('Byggnadsnämnden');
+      await admin.query(
+        "update app.appointment set role = $1, last_day = '2027-01-31' where person_id = $2 and controller_id = $3",
+        [role, staff.personId, board.id],
+      );
+      await admin.query(
+        `insert into app.appointment (id, controller_id, legal_entity_id, person_id, role, first_day)
+       values ($1, $2, $3, $4, 'staff', '2020-01-01')`,
+        [randomUUID(), elsewhere.id, municipality.id, staff.personId],
+      );
+      for (const fields of [unchanged, changed]) {
+        const refused = await staff.post(path, fields);
+        expect(refused.status).toBe(403);
+        expect(refused.text).toContain('Med ditt uppdrag för Socialnämnden svarar du inte');
+      }
+      expect((await answersTo(entry)).answer).toBeNull();
+    },
+  );
+
+  it('with a day that has been is refused at its field', async () => {
+    const { staff, entry, path } = await askedOne();
+    const refused = await staff.post(path, { ...changed, due: '2026-11-21' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Dagen kan inte ha varit.');
+    expect((await answersTo(entry)).answer).toBeNull();
+    expect((await staff.post(path, { ...changed, due: '2026-11-22' })).status).toBe(200);
   });
 });
 

@@ -93,6 +93,28 @@ describe('somebody who mends what is missing', () => {
     expect(refused.text).toMatch(/name="nar"[^>]*value="2026-02-30"/);
   });
 
+  it('stays, with the day, when the form lacks the fields', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const path = `/behandlingar/${id}/brister/${await gapOf('Gallringsfrist saknas')}`;
+    await coordinator.post(path, { vem: 'Enhetschefen', nar: '2026-12-15' });
+    expect((await coordinator.post(path)).text).toContain('Enhetschefen, senast 15 december 2026');
+    expect((await coordinator.post(path, { nar: '2026-12-16' })).text).toContain(
+      'Enhetschefen, senast 16 december 2026',
+    );
+    expect((await coordinator.post(path, { vem: 'Arkivarien' })).text).toContain(
+      'Arkivarien, senast 16 december 2026',
+    );
+  });
+
+  it('is not named under the address of another entry', async () => {
+    const { coordinator, id, gapOf } = await coordinatorWithEntry();
+    const other = await addProcessing(coordinator, 'Färdtjänst');
+    const gap = await gapOf('Gallringsfrist saknas');
+    const refused = await coordinator.post(`/behandlingar/${other}/brister/${gap}`, { vem: 'Kansliet' });
+    expect(refused.status).toBe(404);
+    expect((await coordinator.get(`/behandlingar/${id}`)).text).not.toContain('Kansliet');
+  });
+
   it('is said to be gone when both fields are emptied', async () => {
     const { coordinator, id, gapOf } = await coordinatorWithEntry();
     const gap = await gapOf('Gallringsfrist saknas');

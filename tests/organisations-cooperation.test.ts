@@ -103,6 +103,48 @@ describe('a cooperation', () => {
     expect((await hostAdministrator.get(hostPage())).text).toContain('Lämnade 2026-06-30');
   });
 
+  const memberships = async () =>
+    (
+      await product.admin.query(
+        `select first_day::text as first, last_day::text as last from app.cooperation_member
+         where cooperation_id = $1 order by first_day`,
+        [id],
+      )
+    ).rows;
+
+  test('is joined again after it was left, and left again without touching the older membership', async () => {
+    await join(await code());
+    await product.admin.query(
+      "update app.cooperation_member set first_day = '2026-01-01', last_day = '2026-06-30' where cooperation_id = $1",
+      [id],
+    );
+    expect((await join(await code())).status).toBe(200);
+    const shown = await administrator.get(memberPage());
+    expect(shown.text).toContain('Medlemmar (1)');
+    expect(shown.text).toContain('Lämnade 2026-06-30');
+    await administrator.post(`${memberPage()}/lamna`, { lastDay: '2026-12-31' });
+    expect(await memberships()).toEqual([
+      { first: '2026-01-01', last: '2026-06-30' },
+      { first: '2026-11-22', last: '2026-12-31' },
+    ]);
+  });
+
+  test('left today and joined again applies from tomorrow, once, and can be taken back', async () => {
+    await join(await code());
+    await administrator.post(`${memberPage()}/lamna`, { lastDay: '2026-11-22' });
+    const typed = await code();
+    await Promise.all([join(typed), join(typed)]);
+    expect(await memberships()).toEqual([
+      { first: '2026-11-22', last: '2026-11-22' },
+      { first: '2026-11-23', last: null },
+    ]);
+    const shown = await hostAdministrator.get(hostPage());
+    expect(shown.text).toContain('Medlemmar (1)');
+    expect(shown.text).not.toContain('Lämnade');
+    await administrator.post(`${memberPage()}/lamna`, { lastDay: '2026-11-22' });
+    expect(await memberships()).toEqual([{ first: '2026-11-22', last: '2026-11-22' }]);
+  });
+
   test('is changed by its host alone', async () => {
     await join(await code());
     expect((await administrator.post(memberPage(), { version: '1', name: 'Kapad' })).status).toBe(403);

@@ -46,6 +46,24 @@ describe('units', () => {
     expect((await coordinator.get('/namnd')).text).toContain('1 enhet');
   });
 
+  test('have days judged with what is saved where the form lacks one', async () => {
+    const id = randomUUID();
+    await coordinator.post('/namnd/enheter/ny', {
+      id,
+      name: 'Hemtjänst',
+      firstDay: '2026-06-01',
+      lastDay: '2026-12-31',
+    });
+    const before = await coordinator.post(`/namnd/enheter/${id}`, { version: '1', lastDay: '2026-05-31' });
+    expect(before.status).toBe(422);
+    expect(before.text).toContain('Sista dagen kan inte vara före första dagen, 1 juni 2026.');
+    const after = await coordinator.post(`/namnd/enheter/${id}`, { version: '1', firstDay: '2027-01-01' });
+    expect(after.status).toBe(422);
+    expect(after.text).toContain('Första dagen kan inte vara efter sista dagen, 31 december 2026.');
+    const open = { version: '1', firstDay: '2027-01-01', lastDay: '' };
+    expect((await coordinator.post(`/namnd/enheter/${id}`, open)).status).toBe(200);
+  });
+
   test('that have ended are listed when asked for, and exported', async () => {
     const form = { id: randomUUID(), name: 'Nattpatrullen', firstDay: '2020-01-01', lastDay: '2025-12-31' };
     await coordinator.post('/namnd/enheter/ny', form);
@@ -183,6 +201,48 @@ describe('the delegationsordning', () => {
     expect(all.text).toContain('Upphörde 2026-11-21');
     const early = await coordinator.post(`${page}/avsluta`, { version: '2', slut: '2025-01-01' });
     expect(early.status).toBe(422);
+  });
+
+  test('that has ended is not opened again by ending it', async () => {
+    const page = await addPoint({ lastDay: '2026-10-31' });
+    const later = await coordinator.post(`${page}/avsluta`, { version: '1', slut: '2027-10-31' });
+    expect(later.status).toBe(422);
+    expect(later.text).toContain('Punkten upphörde 31 oktober 2026');
+    const { rows } = await product.admin.query(
+      'select last_day::text from app.delegation_point where controller_id = $1',
+      [board.id],
+    );
+    expect(rows).toEqual([{ last_day: '2026-10-31' }]);
+  });
+
+  test('judges the days of a point with those that are saved', async () => {
+    const page = await addPoint({ lastDay: '2026-12-31' });
+    const late = await coordinator.post(`${page}/andra`, { version: '1', firstDay: '2027-01-01' });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Första dagen kan inte vara efter sista dagen');
+    const early = await coordinator.post(`${page}/andra`, { version: '1', firstDay: '2026-01-14' });
+    expect(early.status).toBe(422);
+    expect(early.text).toContain('Punkten kan inte gälla innan den är beslutad.');
+    const decided = await coordinator.post(`${page}/andra`, { version: '1', decidedOn: '2026-02-02' });
+    expect(decided.status).toBe(422);
+    expect(decided.text).toContain('Punkten kan inte gälla innan den är beslutad.');
+  });
+
+  test('never lets in a delegate to come who is ended, and logs it', async () => {
+    const head = await kommun.addPerson([{ role: 'head', controller: board }]);
+    const page = await addPoint();
+    const form = delegate(head, { firstDay: '2026-12-01' });
+    await coordinator.post(`${page}/delegater`, form);
+    await coordinator.post(`${page}/delegater/avsluta`, { delegat: form.id });
+    const { rows } = await product.admin.query('select id from app.delegate where person_id = $1', [
+      head.personId,
+    ]);
+    expect(rows).toEqual([]);
+    const logged = await product.admin.query(
+      "select actor from app.audit_event where table_name = 'delegate' and action = 'delete' and row_id = $1",
+      [form.id],
+    );
+    expect(logged.rows).toEqual([{ actor: coordinator.personId }]);
   });
 
   test('has each number once at a time, and a point does not apply before it is decided', async () => {
@@ -331,6 +391,17 @@ describe('a system', () => {
       expect(sheet).toContain(text);
   });
 
+  test('added by two at once with one name is added once, and the other is told', async () => {
+    const visits = await Promise.all(
+      [1, 2, 3].map(() =>
+        coordinator.post('/system/nytt', { id: randomUUID(), name: 'Tvillingen', kind: 'system' }),
+      ),
+    );
+    expect(visits.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+    const refused = visits.find(({ status }) => status === 422);
+    expect(refused?.text).toContain('Det finns redan ett system med det namnet i kommunen.');
+  });
+
   test('is owned by a person of the own kommun', async () => {
     const elsewhere = await makeMunicipality(product);
     const stranger = await elsewhere.addPerson([]);
@@ -378,6 +449,33 @@ describe('a system', () => {
     expect(visit.text).toContain(message);
   });
 
+  test('takes no review as SQL from staff of another nämnd, and takes one from its own', async () => {
+    const system = (await addSystem()).slice('/system/'.length);
+    const other = await kommun.addController('Kulturnämnden');
+    const insertAs = async (controller: Place) => {
+      const client = await product.admin.connect();
+      try {
+        await client.query('begin');
+        await client.query(
+          `select set_config('role', 'ansvar_staff', true), set_config('app.actor', $1, true),
+             set_config('app.readable', $2, true), set_config('app.entities', $3, true),
+             set_config('app.write', $4, true), set_config('app.write_entity', $5, true)`,
+          [coordinator.personId, `{${controller.id}}`, `{${kommun.id}}`, controller.id, kommun.id],
+        );
+        await client.query(
+          `insert into app.access_review (id, system_id, reviewed_on, result, next_on)
+           values ($1, $2, '2026-11-20', 'in-order', '2027-11-20')`,
+          [randomUUID(), system],
+        );
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    };
+    await expect(insertAs(other)).rejects.toThrow('row-level security');
+    await expect(insertAs(board)).resolves.toBeUndefined();
+  });
+
   test('is reviewed and changed by the nämnd that owns it alone', async () => {
     const page = await addSystem();
     const other = await kommun.addController('Kulturnämnden');
@@ -423,6 +521,29 @@ describe('a supplier', () => {
     const added = await coordinator.post('/leverantorer/ny', { ...second, anda: '1' });
     expect(added.status).toBe(200);
     expect((await coordinator.get(`/leverantorer?q=${bare}`)).text).toContain('2 leverantörer');
+  });
+
+  test('added by two at once with one number is added once, and the other is told', async () => {
+    const unit = Array.from(randomUUID().replaceAll('-', ''), (sign) => Number.parseInt(sign, 16) % 10);
+    const nine = `556${unit.slice(0, 6).join('')}`;
+    const sum = Array.from(nine, (digit, at) => {
+      const product = Number(digit) * (at % 2 === 0 ? 2 : 1);
+      return product > 9 ? product - 9 : product;
+    }).reduce((total, digit) => total + digit, 0);
+    const organisationNumber = `${nine}${(10 - (sum % 10)) % 10}`;
+    const visits = await Promise.all(
+      [1, 2, 3].map(() =>
+        coordinator.post('/leverantorer/ny', {
+          id: randomUUID(),
+          name: `Tvilling ${randomUUID()}`,
+          organisationNumber,
+          country: 'SE',
+          anda: '1',
+        }),
+      ),
+    );
+    expect(visits.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+    expect(visits.find(({ status }) => status === 422)?.text).toContain('Numret finns redan');
   });
 
   test('has a card that only the own kommun sees', async () => {
@@ -644,10 +765,90 @@ describe('handing over', () => {
     expect(shown.text).not.toContain('Färdtjänst');
   });
 
+  test('moves what is asked about an entry and not answered yet, and nothing answered', async () => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    const [asked, answered] = [
+      await addProcessing(coordinator, 'Larm i hemmet'),
+      await addProcessing(coordinator, 'Färdtjänst'),
+    ];
+    await coordinator.post('/oversyn', {
+      id: randomUUID(),
+      name: 'Översyn 2026',
+      dueOn: '2026-12-22',
+      [`vem.${asked}`]: leaver.personId,
+      [`vem.${answered}`]: leaver.personId,
+    });
+    await product.admin.query(
+      "update app.confirmation_request set answer = 'unchanged', answered_at = now() where processing_id = $1",
+      [answered],
+    );
+    const form = start(leaver, coordinator);
+    await coordinator.post('/overlamning/ny', form);
+    await coordinator.post(`/overlamning/${form.id}/ta-emot`);
+    const { rows } = await product.admin.query(
+      'select processing_id, person_id from app.confirmation_request where processing_id = any ($1)',
+      [[asked, answered]],
+    );
+    expect(Object.fromEntries(rows.map((row) => [row.processing_id, row.person_id]))).toEqual({
+      [asked]: coordinator.personId,
+      [answered]: leaver.personId,
+    });
+  });
+
+  test.each(['auditor', 'leadership', 'dso'] as const)(
+    'is not received by whoever has become %s since, and moves nothing',
+    async (role) => {
+      const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+      const successor = await kommun.addPerson([{ role: 'staff', controller: board }]);
+      const { unit } = await inHand(leaver);
+      const form = start(leaver, successor);
+      await coordinator.post('/overlamning/ny', form);
+      await product.admin.query(
+        "update app.appointment set role = $1, last_day = '2027-12-31' where person_id = $2",
+        [role, successor.personId],
+      );
+      const visit = await successor.post(`/overlamning/${form.id}/ta-emot`);
+      expect(visit.status).not.toBe(200);
+      expect(visit.text).not.toContain('Överlämningen är mottagen');
+      const { rows } = await product.admin.query(
+        `select received_at, (select manager_id from app.unit where id = $2) as manager
+         from app.handover where id = $1`,
+        [form.id, unit],
+      );
+      expect(rows).toEqual([{ received_at: null, manager: leaver.personId }]);
+    },
+  );
+
+  test('to oneself is started by the one who leaves or the coordinator, not by who takes over', async () => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    const taker = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    for (const from of [coordinator, leaver]) {
+      const refused = await taker.post('/overlamning/ny', start(from, taker));
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('Du kan inte själv ta över av någon annan.');
+    }
+    expect((await leaver.post('/overlamning/ny', start(leaver, taker))).status).toBe(200);
+    expect((await coordinator.post('/overlamning/ny', start(taker, coordinator))).status).toBe(200);
+  });
+
+  test.each([
+    ['2018-05-24', 'Dagen är före nämndens första dag, 25 maj 2018.'],
+    ['2036-11-23', 'Dagen kan vara högst tio år bort.'],
+  ])('has no last day as %s', async (leavesOn, message) => {
+    const leaver = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    const form = start(leaver, coordinator);
+    const refused = await coordinator.post('/overlamning/ny', { ...form, leavesOn });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(message);
+    const nearest = leavesOn < TODAY ? '2018-05-25' : '2036-11-22';
+    expect((await coordinator.post('/overlamning/ny', { ...form, leavesOn: nearest })).status).toBe(200);
+  });
+
   test('is started by a manager too, and found by filter and export', async () => {
     const manager = await kommun.addPerson([{ role: 'manager', controller: board }]);
     await rename(coordinator, 'Samordnaren Sten');
-    await manager.post('/overlamning/ny', start(coordinator, manager));
+    const other = await kommun.addPerson([{ role: 'manager', controller: board }]);
+    await manager.post('/overlamning/ny', start(coordinator, other));
     expect((await manager.get('/overlamning?lage=pagar')).text).toContain('Samordnaren Sten');
     expect((await manager.get('/overlamning?lage=mottagna')).text).toContain('Inget stämmer');
     expect(await sheetOf(manager, '/overlamning/export.xlsx')).toContain('Samordnaren Sten');

@@ -81,6 +81,24 @@ describe('a controller', () => {
     expect(second.text).toContain('Sist');
   });
 
+  test.each([
+    [{ lastDay: '2018-05-24' }, 'Sista dagen kan inte vara före första dagen, 25 maj 2018.'],
+    [{ independent: 'no', dependsOnId: 'itself' }, 'Välj en annan nämnd i samma organisation.'],
+    [
+      { independent: 'no', dependsOnId: '00000000-0000-4000-8000-000000000000' },
+      'Välj en annan nämnd i samma organisation.',
+    ],
+  ])('is not changed to %j', async (wrong: Record<string, string>, message) => {
+    const typed = { ...wrong, ...(wrong.dependsOnId === 'itself' && { dependsOnId: board.id }) };
+    const visit = await administrator.post(`${base}/namnder/${board.id}`, { version: '1', ...typed });
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain(message);
+    const ends = product.admin.query("update app.controller set last_day = '2018-05-24' where id = $1", [
+      board.id,
+    ]);
+    await expect(ends).rejects.toThrow('controller_days_in_order');
+  });
+
   test('cannot cease before it begins', async () => {
     const visit = await administrator.post(
       `${base}/namnder/ny`,
@@ -175,6 +193,18 @@ describe('an appointment', () => {
     expect(visit.text).toContain('har redan uppdraget för Socialnämnden');
   });
 
+  test('given from several forms at once is given once', async () => {
+    const { personId } = await kommun.addPerson([]);
+    const visits = await Promise.all(
+      [1, 2, 3].map(() => administrator.post(`${base}/personer/${personId}`, appointment('lawyer', board))),
+    );
+    expect(visits.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+    const { rows } = await product.admin.query('select role from app.appointment where person_id = $1', [
+      personId,
+    ]);
+    expect(rows).toEqual([{ role: 'lawyer' }]);
+  });
+
   test.each([
     ['dso', 'it-manager'],
     ['it-manager', 'dso'],
@@ -197,6 +227,16 @@ describe('an appointment', () => {
       appointment('coordinator', board),
     );
     expect(visit.status).toBe(403);
+  });
+
+  test('lasts through the last working day, on which the person signs in and reads', async () => {
+    const leaving = await kommun.addPerson([{ role: 'staff', controller: board }]);
+    await administrator.post(`${base}/personer/${leaving.personId}/andra`, { lastDay: TODAY });
+    expect((await leaving.get('/namnd')).status).toBe(200);
+    await leaving.signIn();
+    const visit = await leaving.get('/namnd');
+    expect(visit.status).toBe(200);
+    expect(visit.text).toContain('Socialnämnden');
   });
 
   test('ends with the last working day of the person, who then reaches nothing', async () => {
@@ -360,6 +400,65 @@ describe('the end of a role', () => {
     expect((await roleOf(person)).last_day).toBe('2026-12-31');
     await administrator.post(`${page}/avsluta`, { uppdrag: id, slut: '2027-01-31', nar: 'i-dag' });
     expect((await roleOf(person)).last_day).toBe(TODAY);
+  });
+
+  test.each([
+    ['ended', 'avsluta', {}],
+    ['passed by a last working day', 'andra', { lastDay: '2026-11-30' }],
+  ])('that has not begun and is %s never begins, and the log keeps it', async (_, act, typed) => {
+    const person = await kommun.addPerson([{ role: 'staff', controller: board, firstDay: '2026-12-01' }]);
+    const { id } = await roleOf(person);
+    const fields = act === 'avsluta' ? { uppdrag: id, nar: 'i-dag' } : typed;
+    const visit = await administrator.post(`${base}/personer/${person.personId}/${act}`, fields);
+    expect(visit.status).toBe(200);
+    expect(await roleOf(person)).toBeUndefined();
+    const { rows } = await product.admin.query(
+      "select actor from app.audit_event where table_name = 'appointment' and action = 'delete' and row_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ actor: administrator.personId }]);
+  });
+
+  test('that the administrator holds is not taken away by himself, as SQL either', async () => {
+    await product.admin.query(
+      `insert into app.appointment (id, controller_id, legal_entity_id, person_id, role, first_day)
+       values ($1, $2, $3, $4, 'staff', '2026-12-01')`,
+      [randomUUID(), board.id, kommun.id, administrator.personId],
+    );
+    const client = await product.admin.connect();
+    const taken: number[] = [];
+    try {
+      await client.query('begin');
+      for (const actor of [administrator.personId, randomUUID()]) {
+        await client.query(
+          `select set_config('role', 'ansvar_administrator', true), set_config('app.actor', $1, true),
+             set_config('app.write_entity', $2, true)`,
+          [actor, kommun.id],
+        );
+        const { rows } = await client.query(
+          `select app.take_back_appointments(array_agg(id), '2026-11-22') as taken
+           from app.appointment where person_id = $1`,
+          [administrator.personId],
+        );
+        taken.push(rows[0]?.taken);
+      }
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+    expect(taken).toEqual([0, 1]);
+  });
+
+  test('that is past is not moved forward by ending it again', async () => {
+    const person = await kommun.addPerson([{ role: 'staff', controller: board, lastDay: '2026-10-31' }]);
+    const { id } = await roleOf(person);
+    const visit = await administrator.post(`${base}/personer/${person.personId}/avsluta`, {
+      uppdrag: id,
+      slut: '2027-10-31',
+    });
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('Uppdraget upphörde 31 oktober 2026.');
+    expect((await roleOf(person)).last_day).toBe('2026-10-31');
   });
 
   test("is suggested as the person's last working day", async () => {

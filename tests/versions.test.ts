@@ -37,9 +37,7 @@ async function newVersion(
   expect(visit.text).toContain('Behandlingen är fastställd.');
 }
 
-/**
- * The second begins in June; the third is decided later and begins in May, so the second never applies.
- */
+/** The second and the third begin on the same day, so the second never applies. */
 async function threeVersions() {
   const place = await boardWithCoordinator();
   const { coordinator, board } = place;
@@ -50,7 +48,7 @@ async function threeVersions() {
   });
   await newVersion(coordinator, board, id, 'Den andra', {
     decidedOn: '2026-03-01',
-    appliesFrom: '2026-06-01',
+    appliesFrom: '2026-05-01',
   });
   await newVersion(coordinator, board, id, 'Den tredje', {
     decidedOn: '2026-04-01',
@@ -78,6 +76,32 @@ describe('what applied on a day', () => {
     const wrong = await coordinator.get(`/behandlingar/${id}/versioner?gallde=2026-02-30`);
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Det är inget datum');
+  });
+
+  it('is not changed by a decision that is recorded late', async () => {
+    const { coordinator, board } = await boardWithCoordinator();
+    const id = await completeProcessing(coordinator, 'Trygghetslarm');
+    for (const [description, decidedOn] of [
+      ['Den i juni', '2026-06-01'],
+      ['Den i mars, sent införd', '2026-03-01'],
+    ] as const)
+      await newVersion(coordinator, board, id, description, { decidedOn, appliesFrom: decidedOn });
+    const list = (await coordinator.get(`/behandlingar/${id}/versioner`)).text;
+    expect(list).not.toContain('Började aldrig gälla');
+    expect(list).toContain('Gäller från 1 juni 2026');
+    expect(list).toContain('1 mars 2026 – 31 maj 2026');
+    expect((await coordinator.get(`/behandlingar/${id}/versioner/1`)).text).toContain('Den gäller.');
+    const asked = async (day: string) =>
+      (await coordinator.get(`/behandlingar/${id}/versioner?gallde=${day}`)).text;
+    expect(await asked('2026-05-31')).toContain('>version 2</a>');
+    expect(await asked('2026-06-01')).toContain('>version 1</a>');
+    for (const [day, number] of [
+      ['2026-04-01', 2],
+      ['2026-11-22', 1],
+    ])
+      expect((await coordinator.get(`/behandlingar/gallde?dag=${day}`)).text).toContain(
+        `/behandlingar/${id}/versioner/${number}"`,
+      );
   });
 
   it('is told of the whole register, and taken out as a list of that day', async () => {

@@ -68,6 +68,31 @@ describe('a saved view', () => {
     expect((await coordinator.get('/vyer')).text).not.toContain('Nytt namn');
   });
 
+  it('is neither offered to nor kept for a role that writes nothing', async () => {
+    const { municipality, board, coordinator } = await boardWithPeople();
+    expect((await coordinator.get('/behandlingar?q=larm')).text).toContain('Spara urvalet');
+    const auditor = await municipality.addPerson([
+      { role: 'auditor', controller: board, lastDay: '2027-01-31' },
+    ]);
+    expect((await auditor.get('/behandlingar?q=larm')).text).not.toContain('Spara urvalet');
+    expect((await auditor.get('/vyer?q=larm')).text).not.toContain('Spara vyn');
+    const refused = await auditor.post('/vyer', form('Revisorns'));
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('du kan inte spara vyer');
+  });
+
+  it.each(['manager', 'dso'] as const)('of a %s is kept, but not shared', async (role) => {
+    const { municipality, board, coordinator } = await boardWithPeople();
+    const person = await municipality.addPerson([{ role, controller: board }]);
+    const own = form('Egen vy');
+    await person.post('/vyer', own);
+    expect((await person.get('/vyer')).text).toContain('Egen vy');
+    expect((await person.post('/vyer', form('Delad vy', { shared: '1' }))).status).toBe(403);
+    const shared = await person.post(`/vyer/${own.id}`, { name: 'Egen vy', shared: '1' });
+    expect(shared.status).toBe(403);
+    expect((await coordinator.get('/vyer')).text).not.toMatch(/Egen vy|Delad vy/);
+  });
+
   it('without a name is refused, and the filter is kept', async () => {
     const { coordinator } = await boardWithPeople();
     const refused = await coordinator.post('/vyer', form(' '));

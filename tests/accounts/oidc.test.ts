@@ -396,6 +396,18 @@ describe('groups', () => {
     expect(await held(who.email)).toMatchObject([{ role: 'reception', last_day: '2026-11-21' }]);
   });
 
+  test('that are taken away the day they gave leave nothing', async () => {
+    const group = `GDPR-${randomUUID()}`;
+    await map(group, 'lawyer');
+    const who = await unappointed([group]);
+    await signIn(who);
+    expect(await held(who.email)).toHaveLength(1);
+    const page = await administrator.get(`${path()}?q=${group}`);
+    const id = /name="grupp" value="([0-9a-f-]{36})"/.exec(page.text)?.[1] ?? '';
+    await administrator.post(`${path()}/ta-bort`, { grupp: id });
+    expect(await held(who.email)).toEqual([]);
+  });
+
   test('cannot give a role that needs a last day, nor one that is none', async () => {
     for (const role of ['auditor', 'kung', '']) {
       const visit = await map(`GDPR-${randomUUID()}`, role);

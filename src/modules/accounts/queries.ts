@@ -129,9 +129,15 @@ interface Given {
   readonly role: string;
 }
 
-/** Ends what the group gave, unless another group gives the same. */
+/** Ends what the group gave, unless another group gives the same. What was given today is taken away, as at sign-in. */
 export async function endGiven(tx: Transaction, { provider, controllerId, role }: Given, today: string) {
-  await sql`update app.appointment held set last_day = greatest(first_day, ${today}::date - 1)
+  await sql`select app.take_back_appointments(coalesce(array_agg(held.id), '{}'), ${today}::date - 1)
+    from app.appointment held
+    where source = 'directory' and provider = ${provider} and controller_id = ${controllerId} and role = ${role}
+      and first_day >= ${today}::date
+      and not exists (select from app.group_mapping mapping where mapping.provider = held.provider
+        and mapping.controller_id = held.controller_id and mapping.role = held.role)`.execute(tx);
+  await sql`update app.appointment held set last_day = ${today}::date - 1
     where source = 'directory' and provider = ${provider} and controller_id = ${controllerId} and role = ${role}
       and (last_day is null or last_day >= ${today}::date)
       and not exists (select from app.group_mapping mapping where mapping.provider = held.provider

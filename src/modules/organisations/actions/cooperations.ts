@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { CooperationChanges, CooperationForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
@@ -29,6 +30,7 @@ export async function showCooperation({ tx }: Context, entity: string, id: strin
   return {
     cooperation,
     isHost,
+    /** The latest membership of the entity: whoever left and joined again has an older one too. */
     member: cooperation.members.find(({ legalEntityId }) => legalEntityId === entity),
     /** Of whom the host chooses joint officers. */
     persons: isHost ? await queries.personsOf(tx, entity) : [],
@@ -85,6 +87,12 @@ export async function leaveCooperation(
 ): Promise<FormErrors | undefined> {
   const { member } = await showCooperation(context, entity, id);
   if (!member) throw new NotFound();
+  if (member.lastDay && member.lastDay < context.today)
+    return { lastDay: `Ni lämnade samverkan ${longDate(member.lastDay)}.` };
+  if (member.firstDay > context.today && lastDay < member.firstDay) {
+    await queries.deleteComingMember(context.tx, member.id, context.today);
+    return undefined;
+  }
   if (lastDay < member.firstDay) return { lastDay: 'Sista dagen kan inte vara före den dag då ni gick med.' };
   await queries.leaveCooperation(context.tx, member.id, lastDay);
   return undefined;

@@ -9,7 +9,7 @@ import { delegationDocument } from '../documents/delegation.ts';
 import type { DelegateForm, PointChanges, PointForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { type DecisionMatter, isAuthority, judgeDecision } from '../rules/index.ts';
-import { differences, found, workedFor } from './saved.ts';
+import { daysOutOfOrder, differences, found, workedFor } from './saved.ts';
 
 export type { ListedPoint, StandingDelegate, StandingPoint } from '../queries/index.ts';
 
@@ -93,10 +93,21 @@ export async function changePoint(
   form: PointChanges,
 ): Promise<FormErrors | undefined> {
   const { point } = await showPoint(context, id);
-  const wrong = await sameNumber(context, form, id);
+  const wrong =
+    daysOutOfOrder(point, form) ?? beforeDecision(point, form) ?? (await sameNumber(context, form, id));
   if (wrong) return wrong;
   if (await queries.updatePoint(context.tx, point, version, form)) return undefined;
   throw new Conflict(differences<Partial<PointChanges>>(point, form, POINT_LABELS));
+}
+
+/** The point as it will stand does not apply before it is decided. */
+function beforeDecision(
+  saved: { readonly decidedOn: string; readonly firstDay: string },
+  typed: PointChanges,
+): FormErrors | undefined {
+  if ((typed.firstDay ?? saved.firstDay) >= (typed.decidedOn ?? saved.decidedOn)) return undefined;
+  const message = 'Punkten kan inte gälla innan den är beslutad.';
+  return typed.firstDay === undefined ? { decidedOn: message } : { firstDay: message };
 }
 
 const POINT_LABELS = {
@@ -117,6 +128,8 @@ export async function endPoint(
   const { point } = await showPoint(context, id);
   if (lastDay < point.firstDay)
     return { lastDay: 'Sista dagen kan inte vara före den dag då punkten började gälla.' };
+  if (point.lastDay && point.lastDay < context.today && lastDay > point.lastDay)
+    return { lastDay: `Punkten upphörde ${longDate(point.lastDay)} och börjar inte gälla igen här.` };
   if (await queries.updatePoint(context.tx, point, version, { lastDay })) return undefined;
   throw new Conflict(differences(point, { lastDay }, { lastDay: 'Sista dagen' }));
 }
@@ -179,7 +192,7 @@ async function obstacle(
   return judged.outcome === 'refused' ? judged.reasons[0]?.text : undefined;
 }
 
-/** Ends the delegate's place today: tomorrow the person decides nothing under the point. */
+/** Ends the delegate's place today: tomorrow the person decides nothing under the point. One to come never begins. */
 export async function endDelegate(context: Context, pointId: string, delegateId: string): Promise<void> {
   const { point } = await showPoint(context, pointId);
   if (!point.delegates.some(({ id }) => id === delegateId)) return;

@@ -2,7 +2,7 @@
 import { Forbidden, Refused } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
-import { longDate, swedishTime } from '../../../platform/plain-date.ts';
+import { addMonths, longDate, swedishTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { handoverDocument } from '../documents/handover.ts';
 import type { HandoverForm } from '../forms/index.ts';
@@ -44,6 +44,13 @@ export async function startHandover(
   const persons = await queries.personsWithRoles(tx, controllerId, today);
   const why = whyNotSuccessor(persons.find((person) => person.id === form.toPersonId)?.roles ?? []);
   if (why) return { toPersonId: why };
+  if (form.toPersonId === actor.personId && !allows(actor, 'organisation.write'))
+    return {
+      toPersonId:
+        'Du kan inte själv ta över av någon annan. Be den som slutar eller samordnaren att starta överlämningen.',
+    };
+  const wrongDay = await dayOutOfReach(context, form.leavesOn);
+  if (wrongDay) return { leavesOn: wrongDay };
   if ((await queries.openHandovers(tx, controllerId, leaver.id)).length > 0)
     return { fromPersonId: `${leaver.name} har redan en överlämning som väntar. Ta tillbaka den först.` };
   const held = await queries.heldBy(tx, { controllerId, personId: form.fromPersonId, today });
@@ -54,6 +61,16 @@ export async function startHandover(
     moves: MOVED.includes(thing.kind) && (thing.kind !== 'system' || successorIsOwn),
   }));
   await queries.insertHandover(tx, { ...form, id, controllerId, createdBy: actor.personId }, items);
+  return undefined;
+}
+
+const MOST_MONTHS_AHEAD = 120;
+
+/** A year typed wrong is nobody's last day. */
+async function dayOutOfReach(context: Context, day: string): Promise<string | undefined> {
+  const { firstDay } = found(await queries.controllerById(context.tx, workedFor(context).id));
+  if (day < firstDay) return `Dagen är före nämndens första dag, ${longDate(firstDay)}.`;
+  if (day > addMonths(context.today, MOST_MONTHS_AHEAD)) return 'Dagen kan vara högst tio år bort.';
   return undefined;
 }
 
@@ -90,8 +107,15 @@ export async function receiveHandover(context: Context, id: string, note: string
   const { handover, items, isSuccessor } = await showHandover(context, id);
   if (!isSuccessor) throw new Forbidden(`Bara ${handover.toName} kan ta emot överlämningen.`);
   if (handover.withdrawnAt) throw new Refused('Överlämningen är återtagen. Inget har gått över.');
-  if (await queries.markReceived(context.tx, handover, new Date(context.clock.now().epochMilliseconds), note))
-    await queries.moveItems(context.tx, handover, items);
+  if (handover.receivedAt) return;
+  const persons = await queries.personsWithRoles(context.tx, handover.controllerId, context.today);
+  const why = whyNotSuccessor(persons.find(({ id }) => id === handover.toPersonId)?.roles ?? []);
+  if (why) throw new Refused(why);
+  const at = new Date(context.clock.now().epochMilliseconds);
+  if (await queries.markReceived(context.tx, handover, at, note))
+    return queries.moveItems(context.tx, handover, items);
+  const standing = found(await queries.handoverById(context.tx, handover.controllerId, id));
+  if (!standing.receivedAt) throw new Refused('Överlämningen gick inte att ta emot. Inget har gått över.');
 }
 
 /** The receipt, to print and keep. */

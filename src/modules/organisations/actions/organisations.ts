@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/route.ts';
 import type { CompanyForm, ControllerChanges, ControllerForm, NotificationsForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { judgeCoordinator, judgeOfficer } from '../rules/index.ts';
-import { derivedId, differences, found } from './saved.ts';
+import { daysOutOfOrder, derivedId, differences, found } from './saved.ts';
 
 export type { Controller } from '../queries/index.ts';
 
@@ -30,21 +30,41 @@ export async function controllerForEditing({ tx }: Context, entity: string, id: 
 
 export const controllerChoices = ({ tx }: Context, entity: string) => queries.controllersOf(tx, entity);
 
-export const addController = (
+/** Another of the same organisation decides for a nämnd that does not decide itself. */
+async function wrongDeciding(
   { tx }: Context,
   id: string,
   entity: string,
+  { dependsOnId }: ControllerChanges,
+): Promise<FormErrors | undefined> {
+  if (!dependsOnId) return undefined;
+  const others = await queries.controllersOf(tx, entity);
+  if (dependsOnId !== id && others.some((other) => other.id === dependsOnId)) return undefined;
+  return { dependsOnId: 'Välj en annan nämnd i samma organisation.' };
+}
+
+export async function addController(
+  context: Context,
+  id: string,
+  entity: string,
   form: ControllerForm,
-): Promise<void> => queries.insertController(tx, id, entity, form);
+): Promise<FormErrors | undefined> {
+  const wrong = await wrongDeciding(context, id, entity, form);
+  if (wrong) return wrong;
+  await queries.insertController(context.tx, id, entity, form);
+  return undefined;
+}
 
 export async function changeController(
   context: Context,
   id: string,
   version: number,
   form: ControllerChanges,
-) {
+): Promise<FormErrors | undefined> {
   const saved = found(await queries.controllerById(context.tx, id));
-  if (await queries.updateController(context.tx, id, version, form)) return;
+  const wrong = daysOutOfOrder(saved, form) ?? (await wrongDeciding(context, id, saved.legalEntityId, form));
+  if (wrong) return wrong;
+  if (await queries.updateController(context.tx, id, version, form)) return undefined;
   throw new Conflict(differences<Partial<ControllerChanges>>(saved, form, CONTROLLER_LABELS));
 }
 

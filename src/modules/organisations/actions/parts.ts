@@ -3,7 +3,7 @@ import { Conflict } from '../../../platform/errors.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { BodyChanges, BodyForm, UnitChanges, UnitForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { differences, found, workedFor } from './saved.ts';
+import { daysOutOfOrder, differences, found, workedFor } from './saved.ts';
 
 export type { ListedBody, ListedUnit } from '../queries/index.ts';
 
@@ -32,7 +32,7 @@ export async function addUnit(context: Context, id: string, form: UnitForm) {
 
 export async function changeUnit(context: Context, id: string, version: number, form: UnitChanges) {
   const saved = await unitForEditing(context, id);
-  const wrong = await wrongManager(context, form.managerId, saved.managerId);
+  const wrong = daysOutOfOrder(saved, form) ?? (await wrongManager(context, form.managerId, saved.managerId));
   if (wrong) return wrong;
   if (await queries.updateUnit(context.tx, saved, version, form)) return undefined;
   throw new Conflict(

@@ -66,9 +66,9 @@ export async function ownPerson({ tx }: Context, entity: string, id: string) {
 
 const later = (one: string, other: string): string => (one > other ? one : other);
 
-/** A last working day ends the appointments that go on after it. */
+/** A last working day ends the appointments that go on after it, and takes away those that would begin after it. */
 export async function changePerson(context: Context, entity: string, id: string, form: PersonChanges) {
-  const { tx } = context;
+  const { tx, today } = context;
   await ownPerson(context, entity, id);
   if (form.lastDay && id === context.actor.personId) {
     throw new Forbidden('En administratör kan inte avsluta sina egna uppdrag. Be en annan administratör.');
@@ -78,7 +78,9 @@ export async function changePerson(context: Context, entity: string, id: string,
   const held = await queries.appointmentsOf(tx, entity, id);
   for (const { id: appointment, firstDay, lastDay } of held) {
     if (lastDay && lastDay <= form.lastDay) continue;
-    await queries.endAppointment(tx, appointment, later(firstDay, form.lastDay));
+    if (firstDay > form.lastDay && firstDay > today)
+      await queries.deleteComingAppointment(tx, appointment, today);
+    else await queries.endAppointment(tx, appointment, later(firstDay, form.lastDay));
   }
 }
 
@@ -99,6 +101,7 @@ export async function appoint(
   }
   const controllers = await queries.controllersOf(tx, entity);
   const chosen = form.controllerIds.map((id) => found(controllers.find((known) => known.id === id)));
+  await queries.lockAppointments(tx, personId);
   const held = await queries.appointmentsOf(tx, entity, personId);
   const rows = chosen.map(({ id: controllerId }) => ({
     id: derivedId(formId, controllerId),
@@ -129,9 +132,9 @@ export async function appoint(
   return undefined;
 }
 
-/** Ends the appointment on the day, which may be to come; the day after it reaches nothing. */
+/** Ends the appointment on the day, which may be to come; the day after it reaches nothing. One to come is taken away. */
 export async function endAppointment(
-  { tx, actor }: Context,
+  { tx, actor, today }: Context,
   id: string,
   lastDay: string,
 ): Promise<string | undefined> {
@@ -139,6 +142,12 @@ export async function endAppointment(
   if (held.personId === actor.personId) {
     throw new Forbidden('En administratör kan inte ändra sitt eget uppdrag. Be en annan administratör.');
   }
+  if (lastDay < held.firstDay && held.firstDay > today) {
+    await queries.deleteComingAppointment(tx, id, today);
+    return undefined;
+  }
+  if (held.lastDay && held.lastDay < today && lastDay > held.lastDay)
+    return `Uppdraget upphörde ${longDate(held.lastDay)}. Ge ett nytt uppdrag om personen ska ha det igen.`;
   if (lastDay < held.firstDay)
     return `Sista dagen kan inte vara före första dagen, ${longDate(held.firstDay)}.`;
   await queries.endAppointment(tx, id, lastDay);

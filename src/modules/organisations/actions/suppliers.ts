@@ -41,6 +41,18 @@ async function lookAlike(
   );
 }
 
+async function numberTaken(
+  { tx }: Context,
+  { organisationNumber }: SupplierChanges,
+  besides: string,
+): Promise<FormErrors | undefined> {
+  if (!organisationNumber) return undefined;
+  await queries.lockSupplierNumber(tx, organisationNumber);
+  const existing = await queries.supplierByNumber(tx, organisationNumber);
+  if (!existing || existing.id === besides) return undefined;
+  return { organisationNumber: `Numret finns redan: ${existing.name}.` };
+}
+
 /** `anyway` adds a supplier although one with the same name stands there. */
 export async function addSupplier(
   context: Context,
@@ -49,8 +61,8 @@ export async function addSupplier(
   anyway: boolean,
 ): Promise<FormErrors | undefined> {
   const { tx } = context;
-  const existing = form.organisationNumber && (await queries.supplierByNumber(tx, form.organisationNumber));
-  if (existing && existing.id !== id) return { organisationNumber: `Numret finns redan: ${existing.name}.` };
+  const taken = await numberTaken(context, form, id);
+  if (taken) return taken;
   const alike = anyway ? undefined : await lookAlike(context, form, id);
   if (alike) return { anda: `Finns redan: ${alike.name}. Är det ett annat företag, lägg till ändå.` };
   await queries.insertSupplier(tx, id, form);
@@ -72,9 +84,8 @@ export async function changeSupplier(
   form: SupplierChanges,
 ): Promise<FormErrors | undefined> {
   await supplierForEditing(context, id);
-  const existing =
-    form.organisationNumber && (await queries.supplierByNumber(context.tx, form.organisationNumber));
-  if (existing && existing.id !== id) return { organisationNumber: `Numret finns redan: ${existing.name}.` };
+  const taken = await numberTaken(context, form, id);
+  if (taken) return taken;
   await queries.updateSupplier(context.tx, id, form);
   return undefined;
 }

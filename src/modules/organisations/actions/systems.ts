@@ -53,6 +53,7 @@ export async function addSystem(
   id: string,
   form: SystemForm,
 ): Promise<FormErrors | undefined> {
+  await queries.lockSystemName(context.tx, form.name);
   const existing = await queries.systemByName(context.tx, form.name);
   if (existing && existing.id !== id)
     return { name: 'Det finns redan ett system med det namnet i kommunen.' };
@@ -69,6 +70,7 @@ export async function changeSystem(
   form: SystemChanges,
 ): Promise<FormErrors | undefined> {
   const saved = await ownSystem(context, id);
+  if (form.name) await queries.lockSystemName(context.tx, form.name);
   const existing = form.name ? await queries.systemByName(context.tx, form.name) : undefined;
   if (existing && existing.id !== id)
     return { name: 'Det finns redan ett system med det namnet i kommunen.' };

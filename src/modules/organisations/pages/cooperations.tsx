@@ -13,7 +13,9 @@ interface ListProps extends FormProps {
   readonly newId: string;
 }
 
-const isMember = ({ lastDay }: Member, today: string): boolean => !lastDay || lastDay >= today;
+const hasLeft = ({ lastDay }: Member, today: string): boolean => lastDay !== null && lastDay < today;
+const isMember = (member: Member, today: string): boolean =>
+  member.firstDay <= today && !hasLeft(member, today);
 
 export const CooperationsPage = (props: ListProps & { today: string }) => {
   const { actor, entity, cooperations, newId, typed, errors = {}, today } = props;
@@ -177,10 +179,10 @@ const Members = ({ shown: { cooperation }, today }: CooperationProps) => (
           {
             heading: 'Till',
             cell: (row) =>
-              isMember(row, today) ? (
-                (row.lastDay ?? 'Tills vidare')
-              ) : (
+              hasLeft(row, today) ? (
                 <Tag color="neutral">{`Lämnade ${row.lastDay}`}</Tag>
+              ) : (
+                (row.lastDay ?? 'Tills vidare')
               ),
           },
         ]}
@@ -251,7 +253,7 @@ const Officers = ({ entity, shown, typed, errors = {} }: CooperationProps) => {
 };
 
 const Leave = ({ entity, shown: { cooperation, member }, typed, errors = {}, today }: CooperationProps) =>
-  member && isMember(member, today) ? (
+  member && !hasLeft(member, today) ? (
     <details class="why" open={Boolean(errors.lastDay)}>
       <summary>Lämna samverkan</summary>
       <form

@@ -226,7 +226,8 @@ const Delegates = ({ shown: { point }, mayWrite, today }: PointPageProps) => (
                 <form method="post" action={`/delegation/${point.id}/delegater/avsluta`}>
                   <input type="hidden" name="delegat" value={row.id} />
                   <Button variant="tertiary">
-                    Avsluta i dag<span class="visually-hidden">: {row.name}</span>
+                    {row.firstDay > today ? 'Ta bort' : 'Avsluta i dag'}
+                    <span class="visually-hidden">: {row.name}</span>
                   </Button>
                 </form>
               ),

@@ -21,7 +21,8 @@ const parts = {
   members: sql<
     Member[]
   >`coalesce((select json_agg(json_build_object('id', member.id, 'legalEntityId', entity.id,
-      'name', entity.name, 'firstDay', member.first_day, 'lastDay', member.last_day) order by entity.name)
+      'name', entity.name, 'firstDay', member.first_day, 'lastDay', member.last_day)
+      order by entity.name, member.first_day desc)
     from cooperation_member member join legal_entity entity on entity.id = member.legal_entity_id
     where member.cooperation_id = cooperation.id), '[]')`,
   officers: sql<
@@ -98,11 +99,12 @@ export async function joinCooperation(
 }
 
 export async function leaveCooperation(tx: Transaction, memberId: string, lastDay: string): Promise<void> {
-  await tx
-    .updateTable('cooperationMember')
-    .set({ lastDay: sql<string>`greatest(first_day, ${lastDay}::date)` })
-    .where('id', '=', memberId)
-    .execute();
+  await tx.updateTable('cooperationMember').set({ lastDay }).where('id', '=', memberId).execute();
+}
+
+/** Takes back a membership that has not begun. */
+export async function deleteComingMember(tx: Transaction, memberId: string, today: string): Promise<void> {
+  await tx.deleteFrom('cooperationMember').where('id', '=', memberId).where('firstDay', '>', today).execute();
 }
 
 export async function insertOfficer(

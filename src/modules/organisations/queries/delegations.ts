@@ -120,6 +120,7 @@ export async function insertDelegate(
     .execute();
 }
 
+/** A place that has not begun is taken away, so that it never gives a right to decide. */
 export async function endDelegate(
   tx: Transaction,
   point: { readonly controllerId: string; readonly id: string },
@@ -127,8 +128,15 @@ export async function endDelegate(
   lastDay: string,
 ): Promise<void> {
   await tx
+    .deleteFrom('delegate')
+    .where('controllerId', '=', point.controllerId)
+    .where('delegationPointId', '=', point.id)
+    .where('id', '=', id)
+    .where('firstDay', '>', lastDay)
+    .execute();
+  await tx
     .updateTable('delegate')
-    .set({ lastDay: sql<string>`greatest(first_day, ${lastDay}::date)` })
+    .set({ lastDay })
     .where('controllerId', '=', point.controllerId)
     .where('delegationPointId', '=', point.id)
     .where('id', '=', id)

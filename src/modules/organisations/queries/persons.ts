@@ -84,6 +84,16 @@ export async function insertAppointments(tx: Transaction, rows: readonly NewAppo
 export const appointmentById = (tx: Transaction, id: string) =>
   tx.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** One change at a time of what a person holds: two forms at once cannot give the same appointment twice. */
+export async function lockAppointments(tx: Transaction, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('appointment'), hashtext(${personId}))`.execute(tx);
+}
+
+/** Takes away an appointment that has not begun: it reached nothing, and never will. The log keeps it. */
+export async function deleteComingAppointment(tx: Transaction, id: string, today: string): Promise<void> {
+  await sql`select app.take_back_appointments(array[${id}::uuid], ${today}::date)`.execute(tx);
+}
+
 export async function endAppointment(tx: Transaction, id: string, lastDay: string): Promise<void> {
   await tx.updateTable('appointment').set({ lastDay }).where('id', '=', id).execute();
 }

@@ -27,6 +27,11 @@ export const supplierById = (tx: Transaction, id: string) =>
   tx.selectFrom('supplier').selectAll().where('id', '=', id).executeTakeFirst();
 export type Supplier = NonNullable<Awaited<ReturnType<typeof supplierById>>>;
 
+/** Two at once with the same number wait for each other, so that the second is told of the first. */
+export async function lockSupplierNumber(tx: Transaction, number: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('supplier'), hashtext(${number}))`.execute(tx);
+}
+
 export const supplierByNumber = (tx: Transaction, number: string) =>
   tx
     .selectFrom('supplier')

@@ -66,6 +66,11 @@ export const usesOfSystem = (tx: Transaction, id: string) =>
     .orderBy('processing.name')
     .execute();
 
+/** Two at once with the same name wait for each other, so that the second is told of the first. */
+export async function lockSystemName(tx: Transaction, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('system'), hashtext(${name}))`.execute(tx);
+}
+
 export const systemByName = (tx: Transaction, name: string) =>
   tx.selectFrom('system').select('id').where('name', '=', name).executeTakeFirst();
 

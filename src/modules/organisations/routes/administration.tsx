@@ -52,15 +52,13 @@ async function newController(context: Context, input: Input): Promise<Reply> {
 async function addController(context: Context, input: Input): Promise<Reply> {
   const entity = entityOf(input);
   const form = forms.readController(input.fields);
-  if (!form.ok) {
+  const id = newId(input);
+  const errors = form.ok ? await actions.addController(context, id, entity, form.value) : form.errors;
+  if (errors) {
     const others = await actions.controllerChoices(context, entity);
-    const props = { actor: context.actor, entity, id: newId(input), isNew: true, others };
-    return page(
-      () => <pages.ControllerFormPage {...props} typed={typedIn(input)} errors={form.errors} />,
-      INVALID,
-    );
+    const props = { actor: context.actor, entity, id, isNew: true, others, typed: typedIn(input), errors };
+    return page(() => <pages.ControllerFormPage {...props} />, INVALID);
   }
-  await actions.addController(context, newId(input), entity, form.value);
   return redirect(`/organisation/${entity}?klart=namnd`);
 }
 
@@ -74,14 +72,14 @@ async function changeController(context: Context, input: Input): Promise<Reply> 
   const entity = entityOf(input);
   const { others } = await actions.controllerForEditing(context, entity, idOf(input));
   const form = forms.readControllerChanges(input.fields);
-  if (!form.ok) {
-    const props = { actor: context.actor, entity, id: idOf(input), isNew: false, others };
-    return page(
-      () => <pages.ControllerFormPage {...props} typed={typedIn(input)} errors={form.errors} />,
-      INVALID,
-    );
+  const id = idOf(input);
+  const errors = form.ok
+    ? await actions.changeController(context, id, versionOf(input), form.value)
+    : form.errors;
+  if (errors) {
+    const props = { actor: context.actor, entity, id, isNew: false, others, typed: typedIn(input), errors };
+    return page(() => <pages.ControllerFormPage {...props} />, INVALID);
   }
-  await actions.changeController(context, idOf(input), versionOf(input), form.value);
   return redirect(`/organisation/${entity}?klart=namnd`);
 }
 

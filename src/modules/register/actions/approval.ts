@@ -6,7 +6,7 @@ import { longDate, swedishDay } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { type DecisionRight, decidingBodies, decisionRight } from '../../organisations/actions/index.ts';
 import type { ApprovalForm } from '../forms/index.ts';
-import { controllerFacts, officerOf } from '../queries/controller.ts';
+import { controllerFacts, firstDayOf, officerOf } from '../queries/controller.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import { entryIds, type ListFilter } from '../queries/list.ts';
 import { approvedUnder, insertVersion, latestVersions } from '../queries/versions.ts';
@@ -137,6 +137,15 @@ export async function approve(
   );
   const decision = decisionFrom(context, approval, form);
   if ('errors' in decision) return { ok: false, errors: decision.errors };
+  const firstDay = await firstDayOf(context.tx, approval.controllerId);
+  if (firstDay && decision.approvedOn < firstDay) {
+    return {
+      ok: false,
+      errors: {
+        decidedOn: `${approval.controllerName} finns från och med ${longDate(firstDay)}. Beslutet kan inte vara fattat före det.`,
+      },
+    };
+  }
   const done = await approvedUnder(context.tx, approval.controllerId, form.id);
   if (done.length > 0) return { ok: true, count: done.length };
   const open = approval.candidates.filter((candidate) => candidate.obstacle === null);

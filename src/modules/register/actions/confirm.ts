@@ -1,7 +1,7 @@
 /** What a person is asked to confirm, and the answers. */
 import type { Actor } from '../../../platform/actor.ts';
 import { writeFor } from '../../../platform/database/connection.ts';
-import { NotFound } from '../../../platform/errors.ts';
+import { Conflict, Forbidden, NotFound, Refused } from '../../../platform/errors.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
 import { rolesFor } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -15,6 +15,7 @@ import { canConfirm, nextReviewAfter } from '../rules/confirmation.ts';
 
 export interface AskedEntry extends queries.OpenRequest {
   readonly entry: StoredEntry;
+  readonly personId: string;
   /** Names of those who make a change that is asked for; null when the person may write it. */
   readonly coordinators: readonly string[] | null;
 }
@@ -22,8 +23,9 @@ export interface AskedEntry extends queries.OpenRequest {
 /** What the person is asked and has not answered, the earliest day first. */
 export async function listAsked(context: Context): Promise<AskedEntry[]> {
   const { tx, actor } = context;
-  if (!actor.personId) return [];
-  const requests = (await queries.openRequestsOf(tx, actor.personId)).filter(({ controllerId }) =>
+  const { personId } = actor;
+  if (!personId) return [];
+  const requests = (await queries.openRequestsOf(tx, personId)).filter(({ controllerId }) =>
     answersFor(actor, controllerId),
   );
   const entries = await entriesByIds(
@@ -40,7 +42,7 @@ export async function listAsked(context: Context): Promise<AskedEntry[]> {
     const entry = entries.find(
       ({ id, controllerId }) => id === request.processingId && controllerId === request.controllerId,
     );
-    return entry ? [{ ...request, entry, coordinators: named }] : [];
+    return entry ? [{ ...request, personId, entry, coordinators: named }] : [];
   });
 }
 
@@ -77,15 +79,18 @@ export interface Read {
   readonly version: number;
 }
 
-/** «Oförändrad»: confirmed today, and to be reviewed again in a year. What is answered already stays as answered. */
+/**
+ * «Oförändrad»: confirmed today, and to be reviewed again in a year. What is answered so already stays so; what is
+ * answered otherwise is a conflict, and nothing is confirmed.
+ */
 export async function confirmUnchanged(context: Context, read: readonly Read[]): Promise<Confirmed> {
   const asked = await listAsked(context);
   const changed: string[] = [];
   let count = 0;
   for (const { id, version } of read) {
     const request = asked.find((open) => open.id === id);
-    if (!request) {
-      await requireAsked(context, id);
+    if (!request || !(await hold(context, request))) {
+      await requireAnswered(context, id, null);
       continue;
     }
     if (request.entry.version === version && (await confirmOne(context, request))) count += 1;
@@ -94,14 +99,42 @@ export async function confirmUnchanged(context: Context, read: readonly Read[]):
   return { count, changed };
 }
 
-/** An id that the person has not been asked names nothing. */
-async function requireAsked({ tx, actor }: Context, id: string): Promise<void> {
-  if (!(await queries.requestFor(tx, actor.personId ?? '', id))) throw new NotFound();
+/** The rest of the transaction writes for the controller of the request. False when somebody has answered it. */
+async function hold({ tx }: Context, request: AskedEntry): Promise<boolean> {
+  await writeFor(tx, { id: request.controllerId, legalEntityId: request.legalEntityId });
+  return queries.holdUnanswered(tx, request);
 }
 
+/**
+ * What cannot be answered is answered already, with the same (the form was sent twice); otherwise it is said why not.
+ * `changeText` is what was typed, null for «Oförändrad». An id that the person has not been asked names nothing.
+ * Answers with the controller.
+ */
+async function requireAnswered(
+  { tx, actor }: Context,
+  id: string,
+  changeText: string | null,
+): Promise<string> {
+  const request = await queries.requestFor(tx, actor.personId ?? '', id);
+  if (!request) throw new NotFound();
+  const { controllerId, controllerName, processingName } = request;
+  if (!answersFor(actor, controllerId)) {
+    throw new Forbidden(
+      `Med ditt uppdrag för ${controllerName} svarar du inte på vad registret innehåller. Be samordnaren fråga någon annan.`,
+    );
+  }
+  if (request.answer === null)
+    throw new Refused(`Omgången är stängd, så svaret om ${processingName} är inte sparat.`);
+  if (request.changeText === changeText) return controllerId;
+  const [saved, typed] = [answerWords(request.changeText), answerWords(changeText)];
+  throw new Conflict([{ label: `${processingName} är redan besvarad`, saved, typed }]);
+}
+
+const answerWords = (changeText: string | null): string =>
+  changeText === null ? 'Oförändrad' : `Behöver ändras: ${changeText}`;
+
 async function confirmOne({ tx, actor, today }: Context, request: AskedEntry): Promise<boolean> {
-  const { entry, controllerId, legalEntityId } = request;
-  await writeFor(tx, { id: controllerId, legalEntityId });
+  const { entry, controllerId } = request;
   const patch = { confirmedOn: today, nextReviewOn: nextReviewAfter(today, entry.nextReviewOn) };
   const target = { id: entry.id, controllerId, version: entry.version, personId: actor.personId };
   if (!(await updateEntry(tx, target, patch))) return false;
@@ -121,12 +154,10 @@ export async function askForChange(
   form: ChangedForm,
 ): Promise<readonly string[] | null> {
   const request = (await listAsked(context)).find((open) => open.id === id);
-  if (!request) {
-    await requireAsked(context, id);
-    return null;
+  if (!request || !(await hold(context, request))) {
+    const controllerId = await requireAnswered(context, id, form.text);
+    return (await coordinatorsFor(context, controllerId))?.map(({ name }) => name) ?? null;
   }
-  const { controllerId, legalEntityId } = request;
-  await writeFor(context.tx, { id: controllerId, legalEntityId });
   await queries.answerRequest(context.tx, request, {
     answer: 'changed',
     changeText: form.text,
@@ -155,5 +186,5 @@ async function tellCoordinators(context: Context, { id, entry, controllerId }: A
 export async function settleChange({ tx, actor, today }: Context, id: string): Promise<string> {
   const settled = await queries.settleRequest(tx, actor.controller?.id ?? '', id, today);
   if (!settled) throw new NotFound();
-  return settled.processingId;
+  return settled;
 }

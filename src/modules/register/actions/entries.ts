@@ -171,33 +171,37 @@ const activityPatch = (entry: Entry, activity: Entry['activity'], today: string)
     ? { activity, startsOn: entry.startsOn && entry.startsOn <= today ? entry.startsOn : today }
     : { activity };
 
+/** What the form lacks is undefined, and left as it was. */
 export interface TypedGapOwner {
   /** A person with a role at the controller; empty when a name is written instead. */
   readonly personId: string;
-  readonly name: string;
-  readonly dueOn: string | null;
+  readonly name: string | undefined;
+  readonly dueOn: string | null | undefined;
 }
 
-/** A gap gets somebody who mends it, and a day. Answers with the owner's name; undefined when the person has no role here. */
+/** A gap gets somebody who mends it, and a day. Answers whether it has either; undefined when the person has no role here. */
 export async function assignGap(
   context: Context,
   id: string,
   gapId: string,
   { personId, name, dueOn }: TypedGapOwner,
-): Promise<string | null | undefined> {
+): Promise<boolean | undefined> {
   const entry = await readable(context, id);
   requireWritable(context.actor, entry);
+  const gap = (await write.gapsOf(context.tx, id)).find((found) => found.id === gapId);
+  if (!gap) throw new NotFound();
   const persons = personId ? await controllerPersons(context, entry.controllerId) : [];
   const person = persons.find((held) => held.id === personId);
   if (personId && !person) return undefined;
-  const ownerName = person?.name ?? (name || null);
-  await write.assignGap(context.tx, entry.controllerId, gapId, {
-    ownerName,
-    ownerPersonId: person?.id ?? null,
-    dueOn,
-  });
+  const owner = {
+    ...(person || name !== undefined
+      ? { ownerName: person?.name ?? (name || null), ownerPersonId: person?.id ?? null }
+      : { ownerName: gap.ownerName, ownerPersonId: gap.ownerPersonId }),
+    dueOn: dueOn === undefined ? gap.dueOn : dueOn,
+  };
+  await write.assignGap(context.tx, entry.controllerId, gapId, owner);
   if (person && person.id !== context.actor.personId) await tellOwner(context, entry, gapId, person);
-  return ownerName;
+  return Boolean(owner.ownerName ?? owner.dueOn);
 }
 
 /** Who is given something to mend learns it by a mail, once; what it is stands behind the link. */

@@ -1,5 +1,5 @@
 /** Saved views of the list: own, or shared with everybody at the controller. */
-import { type Actor, hasRole } from '../../../platform/actor.ts';
+import { type Actor, hasRole, mayWriteAtAll } from '../../../platform/actor.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { allows } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -19,10 +19,15 @@ export async function listViews({ tx, actor }: Context): Promise<ShownView[]> {
 
 /** One's own; a shared one is also looked after by the coordinator. */
 const mayChange = (actor: Actor, view: queries.SavedView): boolean =>
-  view.personId === actor.personId || hasRole(actor, 'coordinator');
+  maySave(actor) && (view.personId === actor.personId || hasRole(actor, 'coordinator'));
+
+/** Whether the person keeps views at all: a role that writes nothing does not. */
+export const maySave = (actor: Actor): boolean => mayWriteAtAll(actor);
 
 /** Whether the person shares views: those who work in the register do. */
 export const mayShare = (actor: Actor): boolean => allows(actor, 'register.write');
+
+const SHARES_NOT = 'Bara samordnare och medarbetare delar vyer. Spara den som din egen i stället.';
 
 /** Keeps the filter of the list, and nothing else of the address. */
 export async function saveView(
@@ -30,6 +35,8 @@ export async function saveView(
   form: ViewForm & { readonly query: string },
 ): Promise<string> {
   if (!actor.controller || !actor.personId) throw new Forbidden('Du har inget uppdrag för någon nämnd.');
+  if (!maySave(actor)) throw new Forbidden('Ditt uppdrag är att läsa, så du kan inte spara vyer.');
+  if (form.shared && !mayShare(actor)) throw new Forbidden(SHARES_NOT);
   const query = viewQuery(new URLSearchParams(form.query)).toString();
   await queries.insertView(tx, {
     id: form.id,
@@ -37,7 +44,7 @@ export async function saveView(
     personId: actor.personId,
     name: form.name,
     query,
-    shared: form.shared === true && mayShare(actor),
+    shared: form.shared === true,
   });
   return query;
 }
@@ -56,7 +63,8 @@ export async function changeView(
   form: { readonly name: string; readonly shared?: boolean | undefined },
 ): Promise<void> {
   const view = await changeable(context, id);
-  const shared = form.shared === undefined ? view.shared : form.shared && mayShare(context.actor);
+  const shared = form.shared ?? view.shared;
+  if (shared && !view.shared && !mayShare(context.actor)) throw new Forbidden(SHARES_NOT);
   await queries.changeView(context.tx, context.actor.controller?.id ?? '', id, { name: form.name, shared });
 }
 

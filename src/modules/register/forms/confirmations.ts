@@ -27,14 +27,16 @@ const round = (today: string) =>
   });
 export type RoundForm = z.infer<ReturnType<typeof round>>;
 
-/** Fields `vem.<processing>` hold the person asked, an empty one asks nobody; `samma` is asked instead of the others. */
+/** Fields `vem.<processing>` hold the person asked, an empty one asks nobody; `samma` is asked instead of the others. Of two the last is taken. */
 export function readRound(fields: URLSearchParams, today: string): FormResult<RoundForm> {
-  const asked = [...fields]
-    .filter(([name, personId]) => name.startsWith('vem.') && personId !== '')
-    .map(([name, personId]) => ({
-      processingId: name.slice(4),
-      personId: fields.get('samma') || personId,
-    }));
+  const persons = new Map(
+    [...fields]
+      .filter(([name]) => name.startsWith('vem.'))
+      .map(([name, personId]) => [name.slice(4).toLowerCase(), personId]),
+  );
+  const asked = [...persons]
+    .filter(([, personId]) => personId !== '')
+    .map(([processingId, personId]) => ({ processingId, personId: fields.get('samma') || personId }));
   return checkValues(round(today), {
     ...Object.fromEntries(fields),
     dueOn: fields.get('dueOn') ?? '',
@@ -55,8 +57,8 @@ const changed = (today: string) =>
       .transform((typed, context) => {
         if (typed.trim() === '') return null;
         const day = parseDate(typed, today);
-        if (day) return day;
-        context.addIssue(NO_DATE);
+        if (day && day >= today) return day;
+        context.addIssue(day ? 'Dagen kan inte ha varit.' : NO_DATE);
         return z.NEVER;
       }),
   });

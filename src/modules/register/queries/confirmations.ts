@@ -168,14 +168,46 @@ export type OpenRequest = Awaited<ReturnType<typeof openRequestsOf>>[number];
 export const requestFor = (tx: Transaction, personId: string, id: string) =>
   tx
     .selectFrom('confirmationRequest')
-    .select(['id', 'answer'])
-    .where('personId', '=', personId)
-    .where('id', '=', id)
+    .innerJoin('controller', 'controller.id', 'confirmationRequest.controllerId')
+    .innerJoin('processing', (join) =>
+      join
+        .onRef('processing.controllerId', '=', 'confirmationRequest.controllerId')
+        .onRef('processing.id', '=', 'confirmationRequest.processingId'),
+    )
+    .select([
+      'confirmationRequest.controllerId',
+      'confirmationRequest.answer',
+      'confirmationRequest.changeText',
+      'controller.name as controllerName',
+      'processing.name as processingName',
+    ])
+    .where('confirmationRequest.personId', '=', personId)
+    .where('confirmationRequest.id', '=', id)
     .executeTakeFirst();
+
+interface Answerable {
+  readonly id: string;
+  readonly controllerId: string;
+  readonly personId: string;
+}
+
+/** Keeps others from answering until this transaction ends; false when somebody has answered. */
+export async function holdUnanswered(tx: Transaction, request: Answerable): Promise<boolean> {
+  const held = await tx
+    .selectFrom('confirmationRequest')
+    .select('id')
+    .where('controllerId', '=', request.controllerId)
+    .where('id', '=', request.id)
+    .where('personId', '=', request.personId)
+    .where('answer', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return held !== undefined;
+}
 
 export async function answerRequest(
   tx: Transaction,
-  request: { readonly id: string; readonly controllerId: string },
+  request: Answerable,
   given: {
     readonly answer: 'unchanged' | 'changed';
     readonly changeText: string | null;
@@ -187,19 +219,38 @@ export async function answerRequest(
     .set({ ...given, answeredAt: sql`now()` })
     .where('controllerId', '=', request.controllerId)
     .where('id', '=', request.id)
+    .where('personId', '=', request.personId)
+    .where('answer', 'is', null)
     .execute();
 }
 
-/** The processing of an answer that asked for a change, once it is said to be done; undefined when there is none. */
-export const settleRequest = (tx: Transaction, controllerId: string, id: string, day: string) =>
-  tx
+/**
+ * The processing of an answer that asked for a change, once it is said to be done; undefined when there is none. The
+ * day that it was first said stays.
+ */
+export async function settleRequest(
+  tx: Transaction,
+  controllerId: string,
+  id: string,
+  day: string,
+): Promise<string | undefined> {
+  await tx
     .updateTable('confirmationRequest')
     .set({ settledOn: day })
     .where('controllerId', '=', controllerId)
     .where('id', '=', id)
     .where('answer', '=', 'changed')
-    .returning('processingId')
+    .where('settledOn', 'is', null)
+    .execute();
+  const settled = await tx
+    .selectFrom('confirmationRequest')
+    .select('processingId')
+    .where('controllerId', '=', controllerId)
+    .where('id', '=', id)
+    .where('answer', '=', 'changed')
     .executeTakeFirst();
+  return settled?.processingId;
+}
 
 export const emailsOf = (tx: Transaction, personIds: readonly string[]) =>
   tx

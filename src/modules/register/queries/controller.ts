@@ -17,6 +17,10 @@ export const controllerFacts = (tx: Transaction, id: string) =>
     .where('controller.id', '=', id)
     .executeTakeFirst();
 
+/** The day that the controller was set up. */
+export const firstDayOf = async (tx: Transaction, id: string): Promise<string | undefined> =>
+  (await tx.selectFrom('controller').select('firstDay').where('id', '=', id).executeTakeFirst())?.firstDay;
+
 /** The data protection officer on the day; persons outside the actor's own legal entities are named by the appointment. */
 export const officerOf = (tx: Transaction, controllerId: string, day: string) =>
   tx

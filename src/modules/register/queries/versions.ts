@@ -111,7 +111,7 @@ export interface AppliedFilter {
   readonly words: string;
 }
 
-/** What applied on the day: of each processing the latest decision that had begun to, unless it had ended by then. */
+/** What applied on the day: of each processing the version that had begun last, unless it had ended by then. */
 const applied = (tx: Transaction, { controllerIds, day, words }: AppliedFilter) =>
   tx
     .with('applied', (cte) =>
@@ -132,6 +132,7 @@ const applied = (tx: Transaction, { controllerIds, day, words }: AppliedFilter) 
         )
         .orderBy('processingVersion.controllerId')
         .orderBy('processingVersion.processingId')
+        .orderBy('processingVersion.appliesFrom', 'desc')
         .orderBy('processingVersion.number', 'desc'),
     )
     .selectFrom('applied')

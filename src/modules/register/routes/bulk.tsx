@@ -82,6 +82,7 @@ async function viewsPage(
   const props = {
     actor: context.actor,
     views: await views.listViews(context),
+    maySave: views.maySave(context.actor),
     mayShare: views.mayShare(context.actor),
     query: viewQuery(query),
     id: typed.get('id') ?? crypto.randomUUID(),

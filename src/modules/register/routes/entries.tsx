@@ -54,6 +54,7 @@ async function list(context: Context, input: Input): Promise<Reply> {
     filter,
     query: input.query,
     mayCreate: allows(actor, 'register.write'),
+    maySave: views.maySave(actor),
     mayImport: allows(actor, 'register.import'),
     mayChoose: actor.controller !== null && entries.mayDecide(actor, { controllerId: actor.controller.id }),
     views: await views.listViews(context),
@@ -272,10 +273,13 @@ async function assignGap(context: Context, input: Input): Promise<Reply> {
   const refuse = (error: string) => showEntry(context, input, { assignment: { gap, ...typed, error } });
   if (typed.due && !dueOn)
     return refuse('Det är inget datum. Skriv till exempel 2026-12-15 eller 15 december.');
-  const { personId, owner: name } = typed;
-  const owner = await entries.assignGap(context, idOf(input), gap, { personId, name, dueOn });
-  if (owner === undefined) return refuse('Personen har inget uppdrag här i dag. Välj någon i listan.');
-  return redirect(`/behandlingar/${idOf(input)}?klart=${owner || dueOn ? 'brist' : 'ingen'}`);
+  const assigned = await entries.assignGap(context, idOf(input), gap, {
+    personId: typed.personId,
+    name: input.fields.has('vem') ? typed.owner : undefined,
+    dueOn: input.fields.has('nar') ? dueOn : undefined,
+  });
+  if (assigned === undefined) return refuse('Personen har inget uppdrag här i dag. Välj någon i listan.');
+  return redirect(`/behandlingar/${idOf(input)}?klart=${assigned ? 'brist' : 'ingen'}`);
 }
 
 async function removeDraft(context: Context, input: Input): Promise<Reply> {

@@ -78,14 +78,30 @@ describe('what applied', () => {
     ['2026-02-01', 1],
     ['2026-04-30', 1],
     ['2026-05-01', 3],
-    ['2026-06-01', 3],
-  ])('on %s is the latest decision that had begun', (day, number) => {
+    ['2026-05-31', 3],
+    ['2026-06-01', 2],
+  ])('on %s is what had begun last', (day, number) => {
     expect(appliedOn(versions, day)?.number).toBe(number);
   });
 
-  it('has periods without gaps; what was decided over never began', () => {
+  it('has periods without gaps', () => {
     expect(periodOf(versions, first)).toEqual({ from: '2026-02-01', until: '2026-05-01' });
-    expect(periodOf(versions, second)).toBeUndefined();
-    expect(periodOf(versions, third)).toEqual({ from: '2026-05-01', until: null });
+    expect(periodOf(versions, second)).toEqual({ from: '2026-06-01', until: null });
+    expect(periodOf(versions, third)).toEqual({ from: '2026-05-01', until: '2026-06-01' });
+  });
+
+  it('among those of one day is the highest number; the other never began', () => {
+    const [early, late] = [
+      { number: 1, appliesFrom: '2026-02-01' },
+      { number: 2, appliesFrom: '2026-02-01' },
+    ];
+    for (const both of [
+      [early, late],
+      [late, early],
+    ]) {
+      expect(appliedOn(both, '2026-02-01')?.number).toBe(2);
+      expect(periodOf(both, early)).toBeUndefined();
+      expect(periodOf(both, late)).toEqual({ from: '2026-02-01', until: null });
+    }
   });
 });

@@ -94,7 +94,10 @@ interface Dated {
   readonly appliesFrom: string;
 }
 
-/** The latest decision that had begun to apply on the day; undefined when none had. */
+/**
+ * Of those that had begun by the day the one that began last, and among equal days the highest number; undefined
+ * when none had. A decision that is recorded late has a high number, but does not set aside what began after it.
+ */
 export function appliedOn<Version extends Dated>(
   versions: readonly Version[],
   day: string,
@@ -102,10 +105,13 @@ export function appliedOn<Version extends Dated>(
   return versions
     .filter((version) => version.appliesFrom <= day)
     .reduce<Version | undefined>(
-      (latest, version) => (latest && latest.number > version.number ? latest : version),
+      (latest, version) => (latest && beganBefore(version, latest) ? latest : version),
       undefined,
     );
 }
+
+const beganBefore = (one: Dated, other: Dated): boolean =>
+  one.appliesFrom < other.appliesFrom || (one.appliesFrom === other.appliesFrom && one.number < other.number);
 
 export interface Period {
   readonly from: string;
@@ -113,12 +119,12 @@ export interface Period {
   readonly until: string | null;
 }
 
-/** From when until when a version applied; undefined when a later decision came before it began to. */
+/** From when until when a version applied; undefined when one with a higher number began on the same day. */
 export function periodOf(versions: readonly Dated[], version: Dated): Period | undefined {
-  const later = versions.filter((other) => other.number > version.number).map((other) => other.appliesFrom);
-  const until = later.sort()[0] ?? null;
-  if (until !== null && until <= version.appliesFrom) return undefined;
-  return { from: version.appliesFrom, until };
+  const { number, appliesFrom: from } = version;
+  if (versions.some((other) => other.appliesFrom === from && other.number > number)) return undefined;
+  const later = versions.map(({ appliesFrom }) => appliesFrom).filter((began) => began > from);
+  return { from, until: later.sort()[0] ?? null };
 }
 
 /** One side of a comparison. */

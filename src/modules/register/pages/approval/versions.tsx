@@ -245,7 +245,7 @@ export const VersionPage = ({
 };
 
 const periodSentence = (period: Period | undefined, today: string): string => {
-  if (!period) return 'Den började aldrig gälla: en senare version kom före.';
+  if (!period) return 'Den började aldrig gälla: en version med högre nummer började samma dag.';
   if (period.until) return `Den gällde till och med ${longDate(addDays(period.until, -1))}.`;
   return period.from > today ? `Den gäller från ${longDate(period.from)}.` : 'Den gäller.';
 };

@@ -17,6 +17,8 @@ export interface ListProps {
   readonly query: URLSearchParams;
   readonly views: readonly ShownView[];
   readonly mayCreate: boolean;
+  /** Whether the filter can be kept as a view. */
+  readonly maySave: boolean;
   readonly mayImport: boolean;
   /** May choose entries in the list, to approve them or to change one thing in all. */
   readonly mayChoose: boolean;

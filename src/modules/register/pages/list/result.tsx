@@ -25,7 +25,7 @@ export const Result = (props: ListPart) => {
           )}
         </p>
         {filter.batchId && <a href="/behandlingar">Bara de inlästa visas. Visa alla</a>}
-        <SaveView query={query} />
+        {props.maySave && <SaveView query={query} />}
         {mayChoose && rows.length > 0 && (
           <ButtonLink href={choosing ? listAddress(query) : `${listAddress(query, 'valj=1')}`}>
             {choosing ? 'Sluta välja' : 'Välj flera'}

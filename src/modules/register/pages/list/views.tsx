@@ -35,6 +35,7 @@ export const SaveView = ({ query }: { query: URLSearchParams }) => {
 interface ViewsProps {
   readonly actor: Actor;
   readonly views: readonly ShownView[];
+  readonly maySave: boolean;
   readonly mayShare: boolean;
   /** The filter to keep; empty when none is asked for. */
   readonly query: URLSearchParams;
@@ -58,11 +59,15 @@ export const ViewsPage = (props: ViewsProps) => {
     >
       <ErrorSummary errors={errors} />
       <div class="stack" style="margin-top:1rem">
-        {query.size > 0 && <NewView {...props} />}
-        {views.length === 0 && query.size === 0 && (
+        {query.size > 0 && props.maySave && <NewView {...props} />}
+        {views.length === 0 && (query.size === 0 || !props.maySave) && (
           <EmptyState
             title="Inga vyer än"
-            text="Filtrera listan så som du brukar vilja ha den och välj «Spara urvalet». Vyn visas sedan ovanför listan."
+            text={
+              props.maySave
+                ? 'Filtrera listan så som du brukar vilja ha den och välj «Spara urvalet». Vyn visas sedan ovanför listan.'
+                : 'Vyer som samordnare och medarbetare delar visas här och ovanför listan.'
+            }
           >
             <ButtonLink href="/behandlingar">Till behandlingarna</ButtonLink>
           </EmptyState>
