@@ -51,7 +51,8 @@ async function fill(): Promise<readonly string[]> {
   await post(`/system/${system}/genomgang`, { id: randomUUID(), ...review });
   await post('/namnd/enheter/ny', { id: `${unit}`, name: 'Hemtjänst norr', managerId: person, ...days });
   const successor = optionOf(await text('/overlamning/ny'), 'Fyran Fyransson');
-  const leaving = { fromPersonId: person, toPersonId: successor, leavesOn: '2099-12-31' };
+  const leavesOn = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  const leaving = { fromPersonId: person, toPersonId: successor, leavesOn };
   await post('/overlamning/ny', { id: `${handover}`, ...leaving });
   await context.close();
   return [
