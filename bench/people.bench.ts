@@ -26,7 +26,7 @@ async function casesOf(product: BenchProduct): Promise<Case[]> {
     made('remarks', 'officer', officer, ['/ombudet']),
     made('overview', 'one', coordinator, ['/oversikt']),
     made('search, common word', 'one', coordinator, ['/sok?q=ans%C3%B6k']),
-    // /namnd
+    made('the nämnd', 'one', coordinator, ['/namnd']),
     made('reads', 'one', coordinator, ['/lasningar']),
   ];
 }
