@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { routes } from '../src/app.ts';
-import { taskPages } from '../src/modules/organisations/pages/role-links.ts';
+import { taskLinks } from '../src/modules/organisations/pages/role-links.ts';
 import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
 import {
   type Browser,
@@ -372,10 +372,19 @@ describe('roles', () => {
     expect(page.text).not.toContain('IT-chef');
   });
 
+  test('link a task only for whoever may open its page', async () => {
+    const task = 'href="/behandlingar"';
+    const tasksOf = (text: string) => text.slice(text.indexOf('Görs här'));
+    expect(tasksOf((await coordinator.get('/roller/coordinator')).text)).toContain(task);
+    const page = await administrator.get('/roller/coordinator');
+    expect(tasksOf(page.text)).toContain('Behandlingar');
+    expect(tasksOf(page.text)).not.toContain(task);
+  });
+
   test('link only to pages that are there', () => {
     const paths = new Set(routes.filter(({ method }) => method === 'get').map(({ path }) => path));
-    expect(taskPages.length).toBeGreaterThan(5);
-    expect(taskPages.filter((href) => !paths.has(href.split('#')[0] ?? ''))).toEqual([]);
+    expect(taskLinks.length).toBeGreaterThan(5);
+    expect(taskLinks.filter(({ href }) => !paths.has(href.split('#')[0] ?? ''))).toEqual([]);
   });
 });
 

@@ -156,23 +156,32 @@ export const Choice = (props: ChoiceProps & { value?: string | null | undefined;
   </Group>
 );
 
+interface ChecksProps extends ChoiceProps {
+  readonly values: readonly string[];
+  /** What the ids begin with, when several groups share a name: else a label would tick a box of another group. */
+  readonly id?: string;
+}
+
 /** Any of several: check boxes. An empty hidden field tells an emptied group from a form that lacks it. */
-export const Checks = (props: ChoiceProps & { values: readonly string[] }) => (
-  <Group {...props}>
-    <input type="hidden" name={props.name} value="" />
-    <div class="options columns">
-      {props.options.map((option, index) => (
-        <OptionInput
-          type="checkbox"
-          name={props.name}
-          option={option}
-          id={index === 0 ? props.name : `${props.name}-${index}`}
-          checked={props.values.includes(option.value)}
-        />
-      ))}
-    </div>
-  </Group>
-);
+export const Checks = (props: ChecksProps) => {
+  const id = props.id ?? props.name;
+  return (
+    <Group {...props} name={id}>
+      <input type="hidden" name={props.name} value="" />
+      <div class="options columns">
+        {props.options.map((option, index) => (
+          <OptionInput
+            type="checkbox"
+            name={props.name}
+            option={option}
+            id={index === 0 ? id : `${id}-${index}`}
+            checked={props.values.includes(option.value)}
+          />
+        ))}
+      </div>
+    </Group>
+  );
+};
 
 const Group = (props: ChoiceProps & { children?: Child }) => (
   <fieldset class="ds-fieldset group" aria-describedby={describedBy(props)}>

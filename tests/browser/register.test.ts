@@ -95,6 +95,17 @@ describe('every page', () => {
     await context.close();
   }, 120_000);
 
+  it('gives every field an id of its own, so that a label ticks its own box', async () => {
+    const { page, context } = await site.signIn('GDPR-samordnare, Barn- och', DESKTOP);
+    for (const address of await addressesOf(page)) {
+      await page.goto(site.origin + address);
+      const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => id));
+      const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+      expect({ address, twice }).toEqual({ address, twice: [] });
+    }
+    await context.close();
+  }, 120_000);
+
   it('asks no other host for anything', async () => {
     const { page, context } = await site.signIn('GDPR-samordnare, Barn- och', DESKTOP);
     const asked = new Set<string>();

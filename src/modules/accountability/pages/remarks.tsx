@@ -1,8 +1,9 @@
 import type { Actor, Appointment } from '../../../platform/actor.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import { Select } from '../../../ui/field.tsx';
+import { ExcelLink, FilteredList } from '../../../ui/filtered-list.tsx';
 import { nameOf, Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, type Color, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
+import { ButtonLink, type Color, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedRemark } from '../actions.ts';
 import { type RemarkKind, type RemarkState, remarkKinds, remarkStates } from '../rules.ts';
 
@@ -59,63 +60,53 @@ export const RemarksPage = (props: RemarksProps) => {
         Det som dataskyddsombudet har påpekat, gett råd om eller frågat efter, och vad nämnden gjorde med det.
         Ombudet ger råd, nämnden beslutar.
       </p>
-      <live-list>
-        <form method="get" action="/ombudet" class="filters">
-          <Select
-            name="lage"
-            label="Läge"
-            empty="Alla"
-            value={query.get('lage')}
-            options={options(remarkStates)}
-          />
-          <Select
-            name="slag"
-            label="Slag"
-            empty="Alla"
-            value={query.get('slag')}
-            options={options(remarkKinds)}
-          />
-          {several && (
+      <FilteredList
+        path="/ombudet"
+        filters={
+          <>
             <Select
-              name="namnd"
-              label="Nämnd"
-              empty="Alla jag har uppdrag för"
-              value={query.get('namnd')}
-              options={controllersOf(actor)}
+              name="lage"
+              label="Läge"
+              empty="Alla"
+              value={query.get('lage')}
+              options={options(remarkStates)}
             />
-          )}
-          <Button variant="secondary" withoutScript>
-            Filtrera
-          </Button>
-        </form>
-        <div id="resultat">
-          {remarks.length === 0 ? (
-            <EmptyState
-              title="Inget att visa"
-              text={
-                isOfficer
-                  ? 'Ni har inte skrivit något som stämmer med urvalet. Öppna en behandling och välj «Skriv till nämnden», eller börja här.'
-                  : 'Ombudet har inte skrivit något som stämmer med urvalet.'
-              }
+            <Select
+              name="slag"
+              label="Slag"
+              empty="Alla"
+              value={query.get('slag')}
+              options={options(remarkKinds)}
             />
-          ) : (
-            <>
-              <div class="row" style="margin-top:1rem">
-                <p class="grow" aria-live="polite">
-                  <strong>{count(remarks.length, 'skrivelse', 'skrivelser')}</strong>
-                </p>
-                <ButtonLink href={`/ombudet/export.xlsx?${query}`} download>
-                  Exportera till Excel
-                </ButtonLink>
-              </div>
-              <RemarkTable remarks={remarks} several={several} today={today} />
-            </>
-          )}
-        </div>
-      </live-list>
+            {several && (
+              <Select
+                name="namnd"
+                label="Nämnd"
+                empty="Alla jag har uppdrag för"
+                value={query.get('namnd')}
+                options={controllersOf(actor)}
+              />
+            )}
+          </>
+        }
+        counted={count(remarks.length, 'skrivelse', 'skrivelser')}
+        links={<ExcelLink href={`/ombudet/export.xlsx?${query}`} />}
+        isEmpty={remarks.length === 0 && query.size > 0}
+      >
+        {remarks.length === 0 ? (
+          <EmptyState
+            title="Inget skrivet än"
+            text={isOfficer ? FIRST_WORDS : 'Ombudet har inte skrivit något.'}
+          />
+        ) : (
+          <RemarkTable remarks={remarks} several={several} today={today} />
+        )}
+      </FilteredList>
     </Page>
   );
 };
+
+const FIRST_WORDS = 'Öppna en behandling och välj «Skriv till nämnden», eller börja här.';
 
 const RemarkTable = (props: { remarks: readonly ListedRemark[]; several: boolean; today: string }) => (
   <Table

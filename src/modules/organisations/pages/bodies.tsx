@@ -2,12 +2,12 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import { ErrorSummary, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { ExcelLink, FilteredList } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Panel, Table } from '../../../ui/parts.tsx';
 import type { ListedBody, ShownBody } from '../actions/index.ts';
 import { bodyKindLabel, bodyKinds } from '../rules/index.ts';
 import { type FormProps, options } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 const HOME = { href: '/namnd', text: 'Vem gör vad' };
 
@@ -42,54 +42,43 @@ export const BodiesPage = ({ actor, total, bodies, query, mayWrite }: BodiesProp
         {mayWrite && <ButtonLink href="/namnd/organ/nytt">Lägg till det första organet</ButtonLink>}
       </EmptyState>
     ) : (
-      <live-list>
-        <form method="get" action="/namnd/organ" class="filters">
-          <TextField name="q" label="Sök" type="search" value={query.get('q')} />
-          <Select
-            name="slag"
-            label="Slag"
-            empty="Alla"
-            options={options(bodyKinds)}
-            value={query.get('slag')}
-          />
-          <Button variant="secondary" withoutScript>
-            Filtrera
-          </Button>
-        </form>
-        <div id="resultat">
-          <div class="row below">
-            <p class="grow" aria-live="polite">
-              <strong>{count(bodies.length, 'organ', 'organ')}</strong>
-            </p>
-            <ButtonLink href="/namnd/organ/export.xlsx" download>
-              Exportera alla datum till Excel
-            </ButtonLink>
-          </div>
-          {bodies.length === 0 ? (
-            <NoMatch all="/namnd/organ" />
-          ) : (
-            <Table
-              caption="Organ"
-              hideCaption
-              rows={bodies}
-              columns={[
-                {
-                  heading: 'Namn',
-                  header: true,
-                  cell: (row) => <a href={`/namnd/organ/${row.id}`}>{row.name}</a>,
-                },
-                { heading: 'Slag', cell: (row) => bodyKindLabel(row.kind) },
-                {
-                  heading: 'Nästa sammanträde',
-                  cell: (row) =>
-                    row.nextOn ? longDate(row.nextOn) : <span class="unknown">Inget inlagt</span>,
-                },
-                { heading: 'Kommande', number: true, cell: (row) => row.coming },
-              ]}
+      <FilteredList
+        path="/namnd/organ"
+        filters={
+          <>
+            <TextField name="q" label="Sök" type="search" value={query.get('q')} />
+            <Select
+              name="slag"
+              label="Slag"
+              empty="Alla"
+              options={options(bodyKinds)}
+              value={query.get('slag')}
             />
-          )}
-        </div>
-      </live-list>
+          </>
+        }
+        counted={count(bodies.length, 'organ', 'organ')}
+        links={<ExcelLink href="/namnd/organ/export.xlsx" text="Exportera alla datum till Excel" />}
+        isEmpty={bodies.length === 0}
+      >
+        <Table
+          caption="Organ"
+          hideCaption
+          rows={bodies}
+          columns={[
+            {
+              heading: 'Namn',
+              header: true,
+              cell: (row) => <a href={`/namnd/organ/${row.id}`}>{row.name}</a>,
+            },
+            { heading: 'Slag', cell: (row) => bodyKindLabel(row.kind) },
+            {
+              heading: 'Nästa sammanträde',
+              cell: (row) => (row.nextOn ? longDate(row.nextOn) : <span class="unknown">Inget inlagt</span>),
+            },
+            { heading: 'Kommande', number: true, cell: (row) => row.coming },
+          ]}
+        />
+      </FilteredList>
     )}
   </Page>
 );

@@ -1,12 +1,12 @@
 /** The delegationsordning of a controller. */
 import type { Actor } from '../../../platform/actor.ts';
 import { Select, TextField } from '../../../ui/field.tsx';
+import { NoMatch } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedPoint, ShownDelegation, StandingDelegate } from '../actions/index.ts';
 import { type DecisionMatter, decisionMatters } from '../rules/index.ts';
 import { options } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 /** Whether the dated row is valid on the day. */
 export const isOpen = (dated: { firstDay: string; lastDay: string | null }, day: string): boolean =>

@@ -1,11 +1,11 @@
 /** Officer and coordinator of every controller of the entity, and what is missing. */
 import { ErrorSummary, Select, TextField } from '../../../ui/field.tsx';
+import { NoMatch } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag, Why } from '../../../ui/parts.tsx';
 import type { DutyRow } from '../actions/index.ts';
 import { coordinatorOutcomes, officerOutcomes } from '../rules/index.ts';
 import { type FormProps, typeLabel } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 import { NoteNotifications } from './notifications.tsx';
 
 export interface DutiesProps extends FormProps {

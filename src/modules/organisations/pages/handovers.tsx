@@ -2,12 +2,12 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import { DateField, ErrorSummary, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { ExcelLink, FilteredList } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Facts, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import type { HandoverChoices, HandoverItem, ListedHandover, ShownHandover } from '../actions/index.ts';
 import { itemKinds, itemLabel, needsDecision } from '../rules/index.ts';
 import { type FormProps, personOptions } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 const CRUMBS = [
   { href: '/namnd', text: 'Vem gör vad' },
@@ -45,55 +45,45 @@ export const HandoversPage = ({ actor, total, handovers, query, mayStart }: List
         {mayStart && <ButtonLink href="/overlamning/ny">Starta den första överlämningen</ButtonLink>}
       </EmptyState>
     ) : (
-      <live-list>
-        <form method="get" action="/overlamning" class="filters">
-          <TextField name="q" label="Sök" type="search" value={query.get('q')} />
-          <Select
-            name="lage"
-            label="Läge"
-            empty="Alla"
-            options={[
-              { value: 'pagar', label: 'Väntar på mottagande' },
-              { value: 'mottagna', label: 'Mottagna' },
-              { value: 'atertagna', label: 'Återtagna' },
-            ]}
-            value={query.get('lage')}
-          />
-          <Button variant="secondary" withoutScript>
-            Filtrera
-          </Button>
-        </form>
-        <div id="resultat">
-          <div class="row below">
-            <p class="grow" aria-live="polite">
-              <strong>{count(handovers.length, 'överlämning', 'överlämningar')}</strong>
-            </p>
-            <ButtonLink href={`/overlamning/export.xlsx?${query}`} download>
-              Exportera till Excel
-            </ButtonLink>
-          </div>
-          {handovers.length === 0 ? (
-            <NoMatch all="/overlamning" />
-          ) : (
-            <Table
-              caption="Överlämningar"
-              hideCaption
-              rows={handovers}
-              columns={[
-                {
-                  heading: 'Från',
-                  header: true,
-                  cell: (row) => <a href={`/overlamning/${row.id}`}>{row.fromName}</a>,
-                },
-                { heading: 'Till', cell: (row) => row.toName },
-                { heading: 'Sista dagen', cell: (row) => row.leavesOn },
-                { heading: 'Saker', number: true, cell: (row) => row.items },
-                { heading: 'Läge', cell: (row) => <StateTag {...row} /> },
+      <FilteredList
+        path="/overlamning"
+        filters={
+          <>
+            <TextField name="q" label="Sök" type="search" value={query.get('q')} />
+            <Select
+              name="lage"
+              label="Läge"
+              empty="Alla"
+              options={[
+                { value: 'pagar', label: 'Väntar på mottagande' },
+                { value: 'mottagna', label: 'Mottagna' },
+                { value: 'atertagna', label: 'Återtagna' },
               ]}
+              value={query.get('lage')}
             />
-          )}
-        </div>
-      </live-list>
+          </>
+        }
+        counted={count(handovers.length, 'överlämning', 'överlämningar')}
+        links={<ExcelLink href={`/overlamning/export.xlsx?${query}`} />}
+        isEmpty={handovers.length === 0}
+      >
+        <Table
+          caption="Överlämningar"
+          hideCaption
+          rows={handovers}
+          columns={[
+            {
+              heading: 'Från',
+              header: true,
+              cell: (row) => <a href={`/overlamning/${row.id}`}>{row.fromName}</a>,
+            },
+            { heading: 'Till', cell: (row) => row.toName },
+            { heading: 'Sista dagen', cell: (row) => row.leavesOn },
+            { heading: 'Saker', number: true, cell: (row) => row.items },
+            { heading: 'Läge', cell: (row) => <StateTag {...row} /> },
+          ]}
+        />
+      </FilteredList>
     )}
   </Page>
 );

@@ -1,18 +1,26 @@
 /** Where in the product a task is done. A task whose page is not there yet has no link. */
-interface Link {
+import type { Permission } from '../../../platform/permissions.ts';
+
+interface TaskLink {
   readonly href: string;
   readonly text: string;
+  /** Whoever lacks it sees the task without a link. */
+  readonly permission: Permission;
 }
 
-const register = { href: '/behandlingar', text: 'Behandlingar' };
-const gaps = { href: '/att-ordna', text: 'Att ordna' };
-const rules = { href: '/regler', text: 'Regler' };
-const overview = { href: '/oversikt', text: 'Överblick' };
-const remarks = { href: '/ombudet', text: 'Anmärkningar och råd' };
-const whereabouts = { href: '/var-finns', text: 'Var finns uppgiften?' };
-const controller = { href: '/namnd#ombud', text: 'Vem gör vad' };
+const register: TaskLink = { href: '/behandlingar', text: 'Behandlingar', permission: 'register.read' };
+const gaps: TaskLink = { href: '/att-ordna', text: 'Att ordna', permission: 'register.read' };
+const rules: TaskLink = { href: '/regler', text: 'Regler', permission: 'signed-in' };
+const overview: TaskLink = { href: '/oversikt', text: 'Överblick', permission: 'figures.read' };
+const remarks: TaskLink = { href: '/ombudet', text: 'Anmärkningar och råd', permission: 'register.read' };
+const whereabouts: TaskLink = {
+  href: '/var-finns',
+  text: 'Var finns uppgiften?',
+  permission: 'register.read',
+};
+const controller: TaskLink = { href: '/namnd#ombud', text: 'Vem gör vad', permission: 'organisation.read' };
 
-const LINKS: Readonly<Record<string, Link>> = {
+const LINKS: Readonly<Record<string, TaskLink>> = {
   'A-033.1': rules,
   'A-033.2': overview,
   'A-034.1': overview,
@@ -29,7 +37,7 @@ const LINKS: Readonly<Record<string, Link>> = {
   'A-051.7': gaps,
 };
 
-export const doneAt = (task: string): Link | undefined => LINKS[task];
+export const doneAt = (task: string): TaskLink | undefined => LINKS[task];
 
 /** Every page that a task leads to. */
-export const taskPages: readonly string[] = [...new Set(Object.values(LINKS).map(({ href }) => href))];
+export const taskLinks: readonly TaskLink[] = [...new Set(Object.values(LINKS))];

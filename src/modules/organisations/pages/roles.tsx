@@ -128,9 +128,11 @@ interface RolePageProps {
   readonly actor: Actor;
   readonly role: RoleFact;
   readonly held: RolesHeld;
+  /** Addresses of tasks that the person may open. */
+  readonly open: readonly string[];
 }
 
-export const RolePage = ({ actor, role, held }: RolePageProps) => {
+export const RolePage = ({ actor, role, held, open }: RolePageProps) => {
   const own = held.labels[role.id];
   return (
     <Page
@@ -152,7 +154,7 @@ export const RolePage = ({ actor, role, held }: RolePageProps) => {
           />
         </Panel>
         <Holders held={held} />
-        {role.tasks.length > 0 && <Tasks role={role} />}
+        {role.tasks.length > 0 && <Tasks role={role} open={open} />}
         {role.id === 'dso' && <Standing />}
       </div>
     </Page>
@@ -182,7 +184,7 @@ const Holders = ({ held: { holders } }: { held: RolesHeld }) => (
   </Panel>
 );
 
-const Tasks = ({ role }: { role: RoleFact }) => (
+const Tasks = ({ role, open }: Pick<RolePageProps, 'role' | 'open'>) => (
   <Panel title="Uppgifter">
     <Table
       caption="Uppgifter"
@@ -199,7 +201,7 @@ const Tasks = ({ role }: { role: RoleFact }) => (
           heading: 'Görs här',
           cell: (task) => {
             const link = doneAt(task.id);
-            return link && <a href={link.href}>{link.text}</a>;
+            return link && (open.includes(link.href) ? <a href={link.href}>{link.text}</a> : link.text);
           },
         },
       ]}

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { ErrorSummary, type Option, Select, TextField } from '../../../ui/field.tsx';
+import { NoMatch } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedSupplier } from '../actions/index.ts';
 import type { FormProps } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 interface SuppliersPageProps {
   readonly actor: Actor;

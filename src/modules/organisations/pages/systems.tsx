@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { Select, TextField } from '../../../ui/field.tsx';
+import { NoMatch } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, type Color, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedSystem } from '../actions/index.ts';
@@ -11,7 +12,6 @@ import {
   systemKinds,
 } from '../rules/index.ts';
 import { options } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 interface SystemsPageProps {
   readonly actor: Actor;

@@ -1,11 +1,11 @@
 /** Units of a controller. */
 import type { Actor } from '../../../platform/actor.ts';
 import { DateField, ErrorSummary, Select, TextField } from '../../../ui/field.tsx';
+import { ExcelLink, FilteredList } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Table } from '../../../ui/parts.tsx';
 import type { ListedUnit } from '../actions/index.ts';
 import { type FormProps, personOptions } from './choices.ts';
-import { NoMatch } from './no-match.tsx';
 
 const HOME = { href: '/namnd', text: 'Vem gör vad' };
 
@@ -40,50 +40,40 @@ export const UnitsPage = ({ actor, total, units, query, mayWrite }: UnitsProps) 
         {mayWrite && <ButtonLink href="/namnd/enheter/ny">Lägg till den första enheten</ButtonLink>}
       </EmptyState>
     ) : (
-      <live-list>
-        <form method="get" action="/namnd/enheter" class="filters">
-          <TextField name="q" label="Sök" type="search" value={query.get('q')} />
-          <Select
-            name="upphorda"
-            label="Upphörda"
-            empty="Visas inte"
-            options={[{ value: 'visa', label: 'Visas också' }]}
-            value={query.get('upphorda')}
-          />
-          <Button variant="secondary" withoutScript>
-            Filtrera
-          </Button>
-        </form>
-        <div id="resultat">
-          <div class="row below">
-            <p class="grow" aria-live="polite">
-              <strong>{count(units.length, 'enhet', 'enheter')}</strong>
-            </p>
-            <ButtonLink href={`/namnd/enheter/export.xlsx?${query}`} download>
-              Exportera till Excel
-            </ButtonLink>
-          </div>
-          {units.length === 0 ? (
-            <NoMatch all="/namnd/enheter" />
-          ) : (
-            <Table
-              caption="Enheter"
-              hideCaption
-              rows={units}
-              columns={[
-                {
-                  heading: 'Namn',
-                  header: true,
-                  cell: (row) => (mayWrite ? <a href={`/namnd/enheter/${row.id}`}>{row.name}</a> : row.name),
-                },
-                { heading: 'Chef', cell: (row) => row.managerName ?? <span class="unknown">Ingen</span> },
-                { heading: 'Från', cell: (row) => row.firstDay },
-                { heading: 'Till', cell: (row) => row.lastDay ?? 'Tills vidare' },
-              ]}
+      <FilteredList
+        path="/namnd/enheter"
+        filters={
+          <>
+            <TextField name="q" label="Sök" type="search" value={query.get('q')} />
+            <Select
+              name="upphorda"
+              label="Upphörda"
+              empty="Visas inte"
+              options={[{ value: 'visa', label: 'Visas också' }]}
+              value={query.get('upphorda')}
             />
-          )}
-        </div>
-      </live-list>
+          </>
+        }
+        counted={count(units.length, 'enhet', 'enheter')}
+        links={<ExcelLink href={`/namnd/enheter/export.xlsx?${query}`} />}
+        isEmpty={units.length === 0}
+      >
+        <Table
+          caption="Enheter"
+          hideCaption
+          rows={units}
+          columns={[
+            {
+              heading: 'Namn',
+              header: true,
+              cell: (row) => (mayWrite ? <a href={`/namnd/enheter/${row.id}`}>{row.name}</a> : row.name),
+            },
+            { heading: 'Chef', cell: (row) => row.managerName ?? <span class="unknown">Ingen</span> },
+            { heading: 'Från', cell: (row) => row.firstDay },
+            { heading: 'Till', cell: (row) => row.lastDay ?? 'Tills vidare' },
+          ]}
+        />
+      </FilteredList>
     )}
   </Page>
 );

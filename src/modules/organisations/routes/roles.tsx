@@ -1,5 +1,6 @@
 import { type RoleFact, roleFact, roles } from '../../../knowledge/roles.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { allows } from '../../../platform/permissions.ts';
 import {
   type Context,
   file,
@@ -12,6 +13,7 @@ import {
 import { writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
 import * as actions from '../actions/index.ts';
 import * as pages from '../pages/index.ts';
+import { taskLinks } from '../pages/role-links.ts';
 import { isFound } from './input.ts';
 
 async function chosenRoles(context: Context, input: Input) {
@@ -50,7 +52,9 @@ async function showRole(context: Context, input: Input): Promise<Reply> {
   const role = roleFact(input.params.role ?? '');
   if (!role) throw new NotFound();
   const held = await actions.rolesHeld(context, role.id);
-  return page(() => <pages.RolePage actor={context.actor} role={role} held={held} />);
+  const { actor } = context;
+  const open = taskLinks.filter(({ permission }) => allows(actor, permission)).map(({ href }) => href);
+  return page(() => <pages.RolePage actor={actor} role={role} held={held} open={open} />);
 }
 
 export const roleRoutes: readonly Route[] = [

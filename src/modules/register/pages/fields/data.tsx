@@ -58,6 +58,7 @@ export const dataFields = ({ entry, errors }: FieldsProps) => {
         />
         <Checks
           name="dataKinds"
+          id="dataKinds-protected"
           label="Extra skyddsvärda uppgifter"
           hint="Skyddas på samma nivå som känsliga uppgifter"
           options={categoriesWhere((category) => category.extraProtected && !isSensitive(category))}
@@ -65,6 +66,7 @@ export const dataFields = ({ entry, errors }: FieldsProps) => {
         />
         <Checks
           name="dataKinds"
+          id="dataKinds-sensitive"
           label="Känsliga uppgifter och uppgifter om brott"
           hint="Förbjudet att behandla utan särskilt stöd (artikel 9 och 10)"
           options={categoriesWhere(isSensitive)}
