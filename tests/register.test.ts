@@ -8,6 +8,15 @@ async function coordinatorOf(name: string): Promise<Browser> {
 }
 
 describe('a processing, from name to complete', () => {
+  it('without a name is told so first on the page, with what was chosen kept', async () => {
+    const coordinator = await coordinatorOf('Socialnämnden');
+    const fields = { id: crypto.randomUUID(), name: '', role: 'processor', activity: 'planned' };
+    const { status, text } = await coordinator.post('/behandlingar/ny', fields);
+    expect(status).toBe(422);
+    expect(text).toMatch(/ds-error-summary[\s\S]*href="#name"/);
+    expect(text).toMatch(/value="processor"[^>]*checked/);
+  });
+
   it('is filled in step by step, marked as complete, opened again and ended', async () => {
     const coordinator = await coordinatorOf('Socialnämnden');
     const id = await addProcessing(coordinator, 'Trygghetslarm i ordinärt boende');

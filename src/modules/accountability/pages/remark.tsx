@@ -10,6 +10,7 @@ import {
   type RemarkState,
   remarkKinds,
   remarkOutcomes,
+  remarkTransition,
   remarkTransitions,
 } from '../rules.ts';
 import { options, StateTag } from './remarks.tsx';
@@ -25,6 +26,7 @@ interface RemarkProps {
 
 export const RemarkPage = ({ actor, shown, today, typed = {}, errors = {}, message }: RemarkProps) => {
   const { remark, messages, mayAnswer, isOfficer } = shown;
+  const isOpen = remarkTransition(remark.state as RemarkState, 'answer') !== undefined;
   return (
     <Page
       actor={actor}
@@ -64,8 +66,8 @@ export const RemarkPage = ({ actor, shown, today, typed = {}, errors = {}, messa
         {messages.map((message) => (
           <MessagePanel message={message} />
         ))}
-        {remark.state === 'open' && mayAnswer && <AnswerForm remark={remark} typed={typed} errors={errors} />}
-        {remark.state === 'open' && !mayAnswer && !isOfficer && (
+        {isOpen && mayAnswer && <AnswerForm remark={remark} typed={typed} errors={errors} />}
+        {isOpen && !mayAnswer && !isOfficer && (
           <p class="note">Samordnare, chef eller förvaltningschef svarar ombudet.</p>
         )}
         {isOfficer && <OfficerSteps remark={remark} typed={typed} errors={errors} />}

@@ -1,14 +1,12 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { Choice, Select, TextField } from '../../../ui/field.tsx';
+import { Select } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, EmptyState, Panel, Table } from '../../../ui/parts.tsx';
 import type { HistoryRow, LoggedEvent, StoredEntry } from '../actions/entries.ts';
 import type { Labels } from '../rules/columns.ts';
 import { LOGGED } from '../rules/paging.ts';
-import { activityLabels } from '../rules/transitions.ts';
 import { actionNames, columnNames, tableNames, valueWords } from './log-words.ts';
-import * as choices from './options.ts';
 
 /** What the reader need not see: keys, order and what the program keeps for itself. */
 const HIDDEN = new Set([
@@ -270,52 +268,3 @@ function summaryOf(group: readonly LoggedEvent[]): string {
   );
   return [...parts, ...details].join('. ');
 }
-
-interface NewProps {
-  readonly actor: Actor;
-  readonly id: string;
-  readonly typed: {
-    readonly name?: string | null;
-    readonly role?: string | null;
-    readonly activity?: string | null;
-  };
-  readonly errors: Readonly<Record<string, string | undefined>>;
-}
-
-export const NewEntryPage = ({ actor, id, typed, errors }: NewProps) => (
-  <Page
-    actor={actor}
-    title="Lägg till behandling"
-    section="register"
-    crumbs={[{ href: '/behandlingar', text: 'Behandlingar' }]}
-  >
-    <p>Börja med namnet. Resten fyller du i steg för steg, och kan vänta med det du inte vet.</p>
-    <form method="post" class="stack narrow" style="margin-top:1rem">
-      <input type="hidden" name="id" value={id} />
-      <TextField
-        name="name"
-        label="Vad heter behandlingen?"
-        hint="Till exempel «Trygghetslarm i ordinärt boende»"
-        value={typed.name}
-        error={errors.name}
-      />
-      <Choice
-        name="role"
-        label="Vilken roll har ni?"
-        options={choices.ROLES}
-        value={typed.role ?? 'controller'}
-      />
-      <Choice
-        name="activity"
-        label="Pågår behandlingen?"
-        options={(['ongoing', 'planned'] as const).map((value) => ({ value, label: activityLabels[value] }))}
-        value={typed.activity ?? 'ongoing'}
-        error={errors.activity}
-      />
-      <div class="actions">
-        <Button>Lägg till och fortsätt</Button>
-        <a href="/behandlingar">Avbryt</a>
-      </div>
-    </form>
-  </Page>
-);
