@@ -104,12 +104,23 @@ export function exampleRow(table: Table, owner: Owner, given: Row = {}): Row {
   const wanted = table.columns.filter(
     (column) => column.required || column.name in KNOWN || column.name in given,
   );
+  const fixed: Row = { ...EXAMPLES[table.name], ...given };
   const made = wanted.map((column) => [
     column.name,
-    given[column.name] ?? parentOf(table, column, owner) ?? exampleValue(column, owner),
+    column.name in fixed
+      ? fixed[column.name]
+      : (parentOf(table, column, owner) ?? exampleValue(column, owner)),
   ]);
-  return Object.fromEntries(made);
+  return { ...Object.fromEntries(made), ...fixed };
 }
+
+/** What checks over several columns ask of a row. */
+export const EXAMPLES: Readonly<Record<string, Row>> = {
+  'app.inbox_outcome': { outcome: 'nothing', reason: 'prov' },
+  'app.case_link': { processing_id: null, system_id: null },
+  'app.case_document': { direction: 'working', state: 'draft' },
+  'app.case_decision': { way: 'delegate' },
+};
 
 /** The row that a column points to, among those made. */
 function parentOf(table: Table, { name }: Column, { made }: Owner): string | undefined {
