@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Document } from './documents/blocks.ts';
+import type { RenderingJob } from './documents/rendering.ts';
 import { documentWith } from './documents/test-documents.ts';
 import { endWorkers, runInWorker } from './worker.ts';
 
+const pdf = (document: Document): RenderingJob => ({ format: 'pdf', document });
 const limits = { timeoutMs: 10_000, memoryMb: 300 };
 
 describe('Work in a thread of its own', () => {
@@ -12,21 +15,21 @@ describe('Work in a thread of its own', () => {
       documentWith(...Array.from({ length: index }, () => ({ kind: 'page-break' }) as const)),
     );
     const results = await Promise.all(
-      documents.map((document) => runInWorker('documents', document, limits)),
+      documents.map((document) => runInWorker('documents', pdf(document), limits)),
     );
     expect(results.every((result) => result.ok)).toBe(true);
   });
 
   it('says what failed and goes on', async () => {
     expect(await runInWorker('documents', null, limits)).toMatchObject({ ok: false, reason: 'failed' });
-    expect(await runInWorker('documents', documentWith(), limits)).toMatchObject({ ok: true });
+    expect(await runInWorker('documents', pdf(documentWith()), limits)).toMatchObject({ ok: true });
   });
 
   it('gives up at the time limit and goes on with the next job', async () => {
     const rows = Array.from({ length: 2000 }, (_, index) => [`${index}`]);
     const long = documentWith({ kind: 'table', columns: [{ header: 'Nr' }], rows });
-    const slow = runInWorker('documents', long, { ...limits, timeoutMs: 1 });
-    const next = runInWorker('documents', documentWith(), limits);
+    const slow = runInWorker('documents', pdf(long), { ...limits, timeoutMs: 1 });
+    const next = runInWorker('documents', pdf(documentWith()), limits);
     expect(await slow).toMatchObject({ ok: false, reason: 'timeout' });
     expect(await next).toMatchObject({ ok: true });
   });

@@ -1,5 +1,5 @@
 /**
- * A document as a list of blocks: what the modules write and every renderer (PDF, HTML, later DOCX) reads.
+ * A document as a list of blocks: what the modules write and every renderer (PDF, DOCX, HTML) reads.
  * All texts are plain: no markup of any kind is understood, a line break is a line break.
  */
 
@@ -97,11 +97,22 @@ export interface Signatory {
   /** For whom, e.g. `För den personuppgiftsansvarige`. */
   readonly role: string;
   readonly name?: string;
+  /** Printed after the name, e.g. `förvaltningschef`. */
+  readonly title?: string;
 }
 
 export interface SignatureBlock {
   readonly kind: 'signature';
   readonly signatories: readonly Signatory[];
+}
+
+/** The head of a letter: our marks and theirs beside each other, and whom it goes to. The date stands here alone. */
+export interface LetterBlock {
+  readonly kind: 'letter';
+  readonly ours: readonly Fact[];
+  readonly theirs: readonly Fact[];
+  /** Name and address, one line each. Empty when it goes to nobody. */
+  readonly recipient: Content;
 }
 
 /** A whole part of the document that is missing. */
@@ -126,6 +137,7 @@ export type Block =
   | NoteBlock
   | PageBreakBlock
   | SignatureBlock
+  | LetterBlock
   | MissingBlock
   | SmallPrintBlock;
 
@@ -158,6 +170,13 @@ export function missing(field: string): Missing {
 export function phrasesOf(content: Content): readonly Phrase[] {
   return Array.isArray(content) ? content : [content as Phrase];
 }
+
+/** The name with the title, as it is printed under a signature. */
+export const signatoryName = ({ name, title }: Signatory): string | undefined =>
+  name && title ? `${name}, ${title}` : (name ?? title);
+
+/** Whether the document is a letter: its head tells date and mark, so the letterhead does not. */
+export const isLetter = ({ blocks }: Document): boolean => blocks.some(({ kind }) => kind === 'letter');
 
 /** The blocks with no heading more than one level below the heading before it. */
 export function withSteadyHeadings(blocks: readonly Block[]): readonly Block[] {

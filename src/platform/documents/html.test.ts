@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from './html.tsx';
-import { documentWith, everyBlock, hostileText } from './test-documents.ts';
+import { documentWith, everyBlock, hostileText, letterHead } from './test-documents.ts';
 
 describe('A document as HTML', () => {
   const html = renderHtml(documentWith(...everyBlock));
@@ -28,5 +28,13 @@ describe('A document as HTML', () => {
     expect(html).toContain('<h3 id="document-ett">');
     expect(html).toContain('href="#document-ett"');
     expect(html).not.toContain('<h1');
+  });
+
+  it('says date and mark of a letter in its head only, and names what is missing there', () => {
+    const letter = renderHtml(documentWith(letterHead));
+    expect(letter.split('2026-11-22')).toHaveLength(2);
+    expect(letter).toContain('<dt>Vår beteckning</dt><dd>SN/2026:118</dd>');
+    expect(letter).toContain('Saknas: er beteckning');
+    expect(letter).toContain('Socialnämnden<br/>Storgatan 1');
   });
 });

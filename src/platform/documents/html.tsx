@@ -7,6 +7,8 @@ import {
   type DocumentMeta,
   type FactsBlock,
   type HeadingBlock,
+  isLetter,
+  type LetterBlock,
   type ListBlock,
   type Missing,
   type NoteBlock,
@@ -14,6 +16,7 @@ import {
   phrasesOf,
   type SignatureBlock,
   type SmallPrintBlock,
+  signatoryName,
   type TableBlock,
   type TitleBlock,
   withSteadyHeadings,
@@ -28,21 +31,23 @@ export function renderHtml(document: Document): string {
 export function DocumentPreview({ document }: { document: Document }) {
   return (
     <article class="document" lang={document.meta.language}>
-      <Letterhead meta={document.meta} />
+      <Letterhead meta={document.meta} isLetter={isLetter(document)} />
       {withSteadyHeadings(document.blocks).map(draw)}
       {document.meta.footer && <footer class="document-footer">{document.meta.footer}</footer>}
     </article>
   );
 }
 
-function Letterhead({ meta }: { meta: DocumentMeta }) {
+function Letterhead({ meta, isLetter }: { meta: DocumentMeta; isLetter: boolean }) {
   return (
     <header class="document-letterhead">
       <p>{withLineBreaks(meta.letterhead.join('\n'))}</p>
-      <p>
-        <time datetime={meta.date}>{meta.date}</time>
-        {meta.reference && <span class="document-reference">{meta.reference}</span>}
-      </p>
+      {!isLetter && (
+        <p>
+          <time datetime={meta.date}>{meta.date}</time>
+          {meta.reference && <span class="document-reference">{meta.reference}</span>}
+        </p>
+      )}
     </header>
   );
 }
@@ -67,6 +72,8 @@ function draw(block: Block): Child {
       return <hr class="document-page-break" />;
     case 'signature':
       return <Signature block={block} />;
+    case 'letter':
+      return <Letter block={block} />;
     case 'missing':
       return (
         <div class="document-missing">
@@ -181,9 +188,29 @@ function Signature({ block }: { block: SignatureBlock }) {
           <p class="document-caption">{signatory.role}</p>
           <p class="document-line">Ort och datum</p>
           <p class="document-line">Underskrift</p>
-          <p class="document-line">Namnförtydligande{signatory.name && `: ${signatory.name}`}</p>
+          <p class="document-line">
+            Namnförtydligande{signatoryName(signatory) && `: ${signatoryName(signatory)}`}
+          </p>
         </div>
       ))}
+    </div>
+  );
+}
+
+function Letter({ block }: { block: LetterBlock }) {
+  return (
+    <div class="document-letter">
+      {[block.ours, block.theirs].map((facts) => (
+        <dl>
+          {facts.map((item) => (
+            <div>
+              <dt>{item.label}</dt>
+              <dd>{linesOf(item.value)}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+      {phrasesOf(block.recipient).length > 0 && <p class="document-recipient">{linesOf(block.recipient)}</p>}
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Document } from './blocks.ts';
-import { documentLimits, type Pdf, renderPdf } from './pdf.ts';
-import { documentWith, everyBlock, hostileText } from './test-documents.ts';
+import { type Pdf, renderPdf } from './pdf.ts';
+import { documentLimits } from './rendering.ts';
+import { documentWith, everyBlock, hostileText, letterHead } from './test-documents.ts';
 
 async function pdfOf(document: Document): Promise<Pdf> {
   const result = await renderPdf(document);
@@ -48,6 +49,14 @@ describe('A document as PDF', () => {
     expect(content).not.toMatch(/\/S\s*\/H3\b/);
   });
 
+  it('is tagged also as a letter, with and without a receiver', async () => {
+    for (const head of [letterHead, { ...letterHead, theirs: [], recipient: [] }]) {
+      const content = contentOf(await pdfOf(documentWith(head)));
+      expect(content).toMatch(/pdfuaid:part>1</);
+      expect(content).toMatch(/\/S\s*\/L\b/);
+    }
+  });
+
   it('embeds its fonts', async () => {
     const content = contentOf(await pdfOf(documentWith()));
     expect(content).toMatch(/\/FontFile2/);
@@ -65,6 +74,12 @@ describe('A document as PDF', () => {
       { kind: 'heading', level: 1, text: hostileText },
       { kind: 'facts', items: [{ label: hostileText, note: hostileText, value: hostileText }] },
       { kind: 'missing', field: hostileText },
+      {
+        kind: 'letter',
+        ours: [{ label: hostileText, value: hostileText }],
+        theirs: [],
+        recipient: [hostileText, 'Storgatan 1'],
+      },
       { kind: 'signature', signatories: [{ role: hostileText, name: hostileText }] },
     );
     const meta = { ...everywhere.meta, title: hostileText, letterhead: [hostileText], footer: hostileText };

@@ -89,6 +89,8 @@ export const template = `
   else { stack(dir: ttb, spacing: 0.62em, ..phrases.map(it => par(phrase(it)))) }
 }
 
+#let is-letter = data.blocks.any(it => it.kind == "letter")
+
 #let letterhead-block() = {
   let lines = meta.letterhead
   grid(
@@ -101,10 +103,10 @@ export const template = `
         small(lines.slice(1).join(linebreak()))
       }
     },
-    align(right, {
+    if not is-letter { align(right, {
       text(size: 9.5pt, meta.date)
       if "reference" in meta { linebreak(); text(size: 9.5pt, meta.reference) }
-    }),
+    }) },
   )
   v(0.2em)
   line(length: 100%, stroke: 0.9pt + accent)
@@ -198,6 +200,16 @@ export const template = `
   if "text" in it { linebreak(); text(size: 9pt, it.text) }
 })
 
+#let letter-facts(items) = list(
+  marker: none, indent: 0pt, body-indent: 0pt, spacing: 0.8em, tight: false,
+  ..items.map(it => { small(it.label); linebreak(); content-of(it.value) }),
+)
+
+#let letter-block(it) = block(below: 2.6em, {
+  grid(columns: (1fr, 1fr), column-gutter: 1.2cm, letter-facts(it.ours), if it.theirs.len() > 0 { letter-facts(it.theirs) })
+  if it.recipient.len() > 0 { block(above: 2em, content-of(it.recipient)) }
+})
+
 #let signature-line(caption, name: none) = block(width: 100%, above: 2.6em, {
   if name != none { name } else { sym.space.nobreak }
   v(-0.4em)
@@ -210,7 +222,7 @@ export const template = `
   text(weight: 600, it.role)
   signature-line("Ort och datum")
   signature-line("Underskrift")
-  signature-line("Namnförtydligande", name: it.at("name", default: none))
+  signature-line("Namnförtydligande", name: it.at("printed", default: none))
 }
 
 #let signature-block(it) = block(
@@ -237,6 +249,7 @@ export const template = `
   else if it.kind == "note" { note-block(it) }
   else if it.kind == "page-break" { pagebreak(weak: true) }
   else if it.kind == "signature" { signature-block(it) }
+  else if it.kind == "letter" { letter-block(it) }
   else if it.kind == "missing" { missing-block(it) }
   else if it.kind == "small-print" { small-print-block(it) }
 }

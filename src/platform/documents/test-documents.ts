@@ -21,7 +21,18 @@ export function documentWith(...blocks: readonly Block[]): Document {
   };
 }
 
-/** One block of every kind. */
+/** The head of a letter, with something that is missing. */
+export const letterHead: Block = {
+  kind: 'letter',
+  ours: [
+    { label: 'Datum', value: '2026-11-22' },
+    { label: 'Vår beteckning', value: 'SN/2026:118' },
+  ],
+  theirs: [{ label: 'Er beteckning', value: { kind: 'missing', field: 'er beteckning' } }],
+  recipient: ['Socialnämnden', 'Storgatan 1'],
+};
+
+/** One block of every kind, beside the head of a letter. */
 export const everyBlock: readonly Block[] = [
   { kind: 'heading', level: 3, text: 'Första kapitlet', anchor: 'ett' },
   { kind: 'paragraph', text: `${hostileText}\nrad två` },
@@ -53,6 +64,9 @@ export const everyBlock: readonly Block[] = [
   { kind: 'page-break' },
   { kind: 'heading', level: 1, text: 'Samma ankare', anchor: 'ett' },
   { kind: 'missing', field: 'dataskyddsombud', text: 'Varje myndighet ska ha ett.' },
-  { kind: 'signature', signatories: [{ role: 'För nämnden', name: 'Tolvan Tolvansson' }] },
+  {
+    kind: 'signature',
+    signatories: [{ role: 'För nämnden', name: 'Tolvan Tolvansson', title: 'ordförande' }],
+  },
   { kind: 'small-print', title: 'Källor', lines: ['Artikel 30'] },
 ];

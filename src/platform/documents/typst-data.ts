@@ -1,5 +1,12 @@
 /** The document as the plain JSON that the Typst template reads. */
-import { type Block, type Content, type Document, phrasesOf, withSteadyHeadings } from './blocks.ts';
+import {
+  type Block,
+  type Content,
+  type Document,
+  phrasesOf,
+  signatoryName,
+  withSteadyHeadings,
+} from './blocks.ts';
 import { printableText } from './printable-text.ts';
 
 export interface TypstData {
@@ -61,6 +68,17 @@ function forTemplate(block: Block, targets: ReadonlySet<string>, anchors: Set<st
     }
     case 'facts':
       return { ...block, items: block.items.map((item) => ({ ...item, value: phrases(item.value) })) };
+    case 'letter': {
+      const facts = (items: typeof block.ours) =>
+        items.map((item) => ({ ...item, value: phrases(item.value) }));
+      const recipient = phrasesOf(block.recipient).length > 0 ? phrases(block.recipient) : [];
+      return { ...block, ours: facts(block.ours), theirs: facts(block.theirs), recipient };
+    }
+    case 'signature':
+      return {
+        ...block,
+        signatories: block.signatories.map((one) => ({ role: one.role, printed: signatoryName(one) })),
+      };
     case 'list':
       return { ...block, items: block.items.flatMap(phrases) };
     case 'table':
