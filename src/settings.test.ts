@@ -51,6 +51,23 @@ describe('mail', () => {
   });
 });
 
+describe('the scanner of files', () => {
+  test('is where the settings say, also by the address of a machine', () => {
+    expect(readSettings({}).scanner).toBeUndefined();
+    expect(readSettings({ ANSVAR_CLAMAV: 'clamav.almby.example:3310' }).scanner).toEqual({
+      host: 'clamav.almby.example',
+      port: 3310,
+    });
+    expect(readSettings({ ANSVAR_CLAMAV: '[::1]:3310' }).scanner).toEqual({ host: '::1', port: 3310 });
+  });
+
+  test('is named with its port', () => {
+    expect(errorOf(() => readSettings({ ANSVAR_CLAMAV: 'clamav' }))).toContain(
+      'ANSVAR_CLAMAV (skrivs som värd:port)',
+    );
+  });
+});
+
 describe('services to sign in with', () => {
   test('are none when no file is named', () => {
     expect(readSettings({}).providers).toEqual([]);

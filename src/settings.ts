@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { ProviderSettings } from './platform/accounts/provider.ts';
 import type { MailSettings } from './platform/mail.ts';
+import type { ScannerSettings } from './platform/scanner.ts';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -18,6 +19,13 @@ const environment = z.object({
   ANSVAR_SECRET: z.string().min(32).optional(),
   /** Path of the Ed25519 key that signs the log's checkpoints; absent → made in the data folder. */
   ANSVAR_AUDIT_KEY: z.string().optional(),
+  /** Path of the keys that encrypt what lies sealed in the database; absent → made in the data folder. */
+  ANSVAR_SEAL_KEYS: z.string().optional(),
+  /** Where ClamAV listens: `127.0.0.1:3310`. Absent → files are not scanned. */
+  ANSVAR_CLAMAV: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^\s:/]+):\d{1,5}$/i, 'skrivs som värd:port')
+    .optional(),
   /** The server that mails are handed to: `smtp://user:password@host:587`. Absent → mails wait. */
   ANSVAR_SMTP_URL: z
     .string()
@@ -70,6 +78,8 @@ export interface Settings {
   readonly behindProxy: boolean;
   readonly secret: string | undefined;
   readonly auditKey: string | undefined;
+  readonly sealKeys: string | undefined;
+  readonly scanner: ScannerSettings | undefined;
   readonly mail: MailSettings | undefined;
   /** The services that staff may sign in with, in the order of their buttons. */
   readonly providers: readonly ProviderSettings[];
@@ -92,9 +102,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     behindProxy: value.ANSVAR_PROXY === '1',
     secret: value.ANSVAR_SECRET,
     auditKey: value.ANSVAR_AUDIT_KEY,
+    sealKeys: value.ANSVAR_SEAL_KEYS,
+    scanner: value.ANSVAR_CLAMAV ? scannerSettings(value.ANSVAR_CLAMAV) : undefined,
     mail: mailSettings(value),
     providers: value.ANSVAR_OIDC ? readProviders(value.ANSVAR_OIDC) : [],
   };
+}
+
+function scannerSettings(address: string): ScannerSettings {
+  const at = address.lastIndexOf(':');
+  return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) };
 }
 
 function mailSettings(value: z.infer<typeof environment>): MailSettings | undefined {

@@ -36,6 +36,13 @@ export const commands: readonly Command[] = [
     run: async (args, terminal) => (await import('./user-add.ts')).run(args, terminal),
   },
   {
+    name: 'secrets rotate',
+    usage: '[--resume] [--json]',
+    summary:
+      'Gör en ny nyckel och krypterar om allt som ligger krypterat. Med --resume fullföljs en avbruten omkryptering utan ny nyckel.',
+    run: async (args, terminal) => (await import('./secrets-rotate.ts')).run(args, terminal),
+  },
+  {
     name: 'register import',
     usage: 'FIL --controller NAMN [--map FIL] [--dry-run] [--json]',
     summary: 'Läser in ett ark i en nämnds register, allt eller inget. Med --dry-run sparas inget.',

@@ -38,6 +38,7 @@ export const commandContext = (services: Services, tx: Transaction, actor: Actor
   today: today(services.clock),
   clock: services.clock,
   accounts: services.accounts,
+  sealing: services.sealing,
   origin: services.origin,
   progress: async () => undefined,
 });

@@ -12,6 +12,7 @@ import { asActor, type Transaction } from './database/connection.ts';
 import { Forbidden, NotFound, TooLarge } from './errors.ts';
 import { allows, type Permission, roleName, rolesFor } from './permissions.ts';
 import { type Progress, readProgress } from './progress.ts';
+import type { Sealing } from './sealing.ts';
 import type { Services } from './services.ts';
 import { CONTROLLER_COOKIE, readSession, type Session } from './session.ts';
 
@@ -22,6 +23,7 @@ export interface Context {
   readonly today: string;
   readonly clock: Clock;
   readonly accounts: Accounts;
+  readonly sealing: Sealing;
   /** Scheme and host that links in mails and files begin with. */
   readonly origin: string;
   /** How far the person's long work has come. */
@@ -55,6 +57,8 @@ export interface Input {
   readonly query: URLSearchParams;
   readonly fields: URLSearchParams;
   readonly files: ReadonlyMap<string, File>;
+  /** Every file with the name of its field, where a field takes several. */
+  readonly allFiles: readonly (readonly [field: string, file: File])[];
   /** Body of an API call. */
   readonly json?: unknown;
   /** What the route's `prepare` made. */
@@ -88,7 +92,7 @@ export interface Route {
   readonly bodyLimit: number;
   readonly run: (context: never, input: Input) => Promise<Reply>;
   /** What takes time and needs no database, done before the transaction opens: reading an uploaded file. */
-  readonly prepare?: (input: Input) => Promise<unknown>;
+  readonly prepare?: (input: Input, services: Services) => Promise<unknown>;
 }
 
 type Run<Allowed extends Permission> = (
@@ -121,7 +125,7 @@ export const upload = <Allowed extends Permission>(
   path: string,
   permission: Allowed,
   bodyLimit: number,
-  prepare: (input: Input) => Promise<unknown>,
+  prepare: (input: Input, services: Services) => Promise<unknown>,
   run: Run<Allowed>,
 ): Route => ({ method: 'post', path, permission, bodyLimit, prepare, run });
 
@@ -164,8 +168,8 @@ export function mount(app: Hono, routes: readonly Route[], services: Services, d
       }
       c.set('actor' as never, session.actor as never);
       requirePermission(session.actor, route.permission);
-      const prepared = route.prepare && { ...input, prepared: await route.prepare(input) };
-      const { clock, accounts } = services;
+      const prepared = route.prepare && { ...input, prepared: await route.prepare(input, services) };
+      const { clock, accounts, sealing } = services;
       const actor = reachOf(session.actor, route.permission, input.params.entity);
       const reply = await asActor(services.database, actor, (tx) =>
         (route.run as Run<'signed-in'>)(
@@ -175,6 +179,7 @@ export function mount(app: Hono, routes: readonly Route[], services: Services, d
             today: today(clock),
             clock,
             accounts,
+            sealing,
             origin: services.origin,
             progress: (id) => readProgress(services, id, actor.personId),
             visit: visitOf(
@@ -250,18 +255,22 @@ function tooLarge(): never {
 async function readInput(c: HonoContext, limit: number): Promise<Input> {
   const fields = new URLSearchParams();
   const files = new Map<string, File>();
+  const allFiles: [string, File][] = [];
   const isJson = c.req.header('content-type')?.startsWith('application/json') === true;
   const json: unknown = limit > 0 && isJson ? await c.req.json().catch(() => undefined) : undefined;
   if (limit > 0 && !isJson) {
     const body = await c.req.formData().catch(() => new FormData());
     for (const [name, value] of body.entries()) {
       if (typeof value === 'string') fields.append(name, storable(value));
-      else files.set(name, value as File);
+      else {
+        files.set(name, value as File);
+        allFiles.push([name, value as File]);
+      }
     }
   }
   const url = new URL(c.req.url);
   const params = c.req.param() as Record<string, string>;
-  return { path: url.pathname, params, query: url.searchParams, fields, files, json };
+  return { path: url.pathname, params, query: url.searchParams, fields, files, allFiles, json };
 }
 
 /** Lines end in one way, and the one character that PostgreSQL cannot store is left out. */

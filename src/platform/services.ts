@@ -5,6 +5,8 @@ import type { Accounts } from './accounts.ts';
 import type { Clock } from './clock.ts';
 import type { DB } from './database/schema.generated.ts';
 import type { Mailer } from './mail.ts';
+import type { Scanner } from './scanner.ts';
+import type { Sealing } from './sealing.ts';
 
 export interface Services {
   /** Pages and actions: row-level security, in transactions of an actor only. */
@@ -17,6 +19,10 @@ export interface Services {
   /** The services that staff may sign in with. */
   readonly providers: readonly ProviderSettings[];
   readonly clock: Clock;
+  /** Encrypts what may not lie readable in the database. */
+  readonly sealing: Sealing;
+  /** Absent: files are not scanned, and say so. */
+  readonly scanner: Scanner | undefined;
   readonly origin: string;
   /** Derives keys for cookies and drafts; never shown. */
   readonly secret: string;

@@ -87,7 +87,7 @@ describe('an administrator', () => {
     const visitor = new Browser(product.app, '', person.email);
     expect((await person.get('/behandlingar')).status).toBe(401);
     expect((await visitor.signIn(PASSWORD)).status).toBe(422);
-    expect((await visitor.signIn(password)).path).toBe('/behandlingar');
+    expect((await visitor.signIn(password)).path).toBe('/min-dag');
     expect((await administrator.get(pathOf(person))).text).toContain('Inte påslaget');
     const mails = await product.admin.query(
       'select subject, body from platform.outbox where to_address = $1',
@@ -104,7 +104,7 @@ describe('an administrator', () => {
     expect((await person.signIn()).status).toBe(422);
     expect((await administrator.get(pathOf(person))).text).toContain('Öppna kontot');
     await administrator.post(pathOf(person, '/oppna'));
-    expect((await person.signIn()).path).toBe('/behandlingar');
+    expect((await person.signIn()).path).toBe('/min-dag');
   });
 
   test('gives an account to a person who has none', async () => {

@@ -105,16 +105,16 @@ describe('a person who is added', () => {
   test('comes in by the verified address, and with two factors at the service needs none here', async () => {
     const who = await somebody();
     const visit = await signIn(who);
-    expect(visit.path).toBe('/behandlingar');
+    expect(visit.path).toBe('/min-dag');
     expect(visit.status).toBe(200);
   });
 
   test('is known by the subject afterwards, also when the address has changed there', async () => {
     const who = await somebody();
     await signIn(who);
-    expect((await signIn({ ...who, email: 'nytt.namn@kommun.example' })).path).toBe('/behandlingar');
+    expect((await signIn({ ...who, email: 'nytt.namn@kommun.example' })).path).toBe('/min-dag');
     const { email, ...withoutAddress } = who;
-    expect((await signIn(withoutAddress)).path).toBe('/behandlingar');
+    expect((await signIn(withoutAddress)).path).toBe('/min-dag');
   });
 
   test('is led to the page that was asked for, with what was typed', async () => {
@@ -138,7 +138,7 @@ describe('a person who is added', () => {
     const trusting = withProvider({ emailTrusted: true });
     const { email_verified, ...who } = await somebody();
     expect((await signIn(who)).text).toContain('Din e-postadress är inte bekräftad');
-    expect((await signIn(who, new Browser(trusting.app))).path).toBe('/behandlingar');
+    expect((await signIn(who, new Browser(trusting.app))).path).toBe('/min-dag');
     const denied = await somebody({ email_verified: false });
     expect((await signIn(denied, new Browser(trusting.app))).status).toBe(422);
   });
@@ -212,7 +212,7 @@ describe('nobody gets in', () => {
     await refused(successor, 'Adressen hör till ett annat konto');
     const { rows } = await product.admin.query('select id from person where email = $1', [who.email]);
     await administrator.post(`/organisation/${municipality.id}/konton/${rows[0].id}/losenord`);
-    expect((await signIn(successor)).path).toBe('/behandlingar');
+    expect((await signIn(successor)).path).toBe('/min-dag');
     await refused(who, 'Adressen hör till ett annat konto');
   });
 
@@ -251,7 +251,7 @@ describe('an answer that was not asked for', () => {
     const who = await somebody();
     const browser = new Browser(product.app);
     const answer = await answerTo(browser, who);
-    expect((await browser.get(pathOf(answer))).path).toBe('/behandlingar');
+    expect((await browser.get(pathOf(answer))).path).toBe('/min-dag');
     await browser.post('/logga-ut');
     expect((await browser.get(pathOf(answer))).text).toContain('hann bli för gammal');
     const state = new URL(await begin(browser)).searchParams.get('state') ?? '';
@@ -288,7 +288,7 @@ describe('an answer that was not asked for', () => {
     const visit = await signIn(await somebody(), new Browser(product.app), {
       till: 'https://annan.example/',
     });
-    expect(visit.path).toBe('/behandlingar');
+    expect(visit.path).toBe('/min-dag');
   });
 });
 

@@ -53,7 +53,7 @@ describe('the password', () => {
     expect((await elsewhere.get('/behandlingar')).status).toBe(401);
     const visitor = new Browser(product.app, '', person.email);
     expect((await visitor.signIn(PASSWORD)).status).toBe(422);
-    expect((await visitor.signIn(NEW)).path).toBe('/behandlingar');
+    expect((await visitor.signIn(NEW)).path).toBe('/min-dag');
     expect(await mailsTo(person.email)).toEqual(['Lösenordet är bytt på ditt konto i Ansvar']);
   });
 
@@ -69,7 +69,7 @@ describe('the password', () => {
     expect(visit.status).toBe(422);
     expect(visit.text).toContain(text);
     expect(visit.text).not.toContain(NEW);
-    expect((await new Browser(product.app, '', person.email).signIn(PASSWORD)).path).toBe('/behandlingar');
+    expect((await new Browser(product.app, '', person.email).signIn(PASSWORD)).path).toBe('/min-dag');
     expect(await mailsTo(person.email)).toEqual([]);
   });
 });

@@ -57,7 +57,7 @@ describe('a passkey', () => {
   test('is the second factor of a new account, and opens it at once', async () => {
     const person = await somebody();
     expect((await person.get('/behandlingar')).path).toBe('/konto/tvafaktor');
-    expect((await register(person, new Authenticator())).path).toBe('/behandlingar');
+    expect((await register(person, new Authenticator())).path).toBe('/min-dag');
   });
 
   test('opens the account from another place without password or code', async () => {
@@ -65,7 +65,7 @@ describe('a passkey', () => {
     await register(await somebody(), key);
     const visitor = new Browser(product.app);
     const visit = await signIn(visitor, key);
-    expect(visit.path).toBe('/behandlingar');
+    expect(visit.path).toBe('/min-dag');
     expect(visit.status).toBe(200);
     expect((await visitor.get('/konto')).text).toContain('Jobbdatorn');
   });
@@ -85,7 +85,7 @@ describe('a passkey', () => {
     const started = await thief.post('/konto/tvafaktor', { losenord: 'påhittat lösenord för prov' });
     expect(started.status).toBe(404);
     expect(await isIn(thief)).toBe(false);
-    expect((await signIn(thief, key)).path).toBe('/behandlingar');
+    expect((await signIn(thief, key)).path).toBe('/min-dag');
   });
 
   test('has a name, and the page keeps it when the device answers wrongly', async () => {
@@ -153,7 +153,7 @@ describe('an answer is refused', () => {
   test('of a copied key, whose counter goes backwards', async () => {
     const key = new Authenticator();
     await register(await somebody(), key);
-    expect((await signIn(new Browser(product.app), key, { counter: 9 })).path).toBe('/behandlingar');
+    expect((await signIn(new Browser(product.app), key, { counter: 9 })).path).toBe('/min-dag');
     expect((await signIn(new Browser(product.app), key, { counter: 3 })).status).toBe(422);
   });
 
@@ -170,7 +170,7 @@ describe('an answer is refused', () => {
     await register(await somebody(), key);
     const question = await ask(new Browser(product.app), '/logga-in/passkey/fraga');
     const svar = key.signIn(question);
-    expect((await new Browser(product.app).post('/logga-in/passkey', { svar })).path).toBe('/behandlingar');
+    expect((await new Browser(product.app).post('/logga-in/passkey', { svar })).path).toBe('/min-dag');
     expect((await new Browser(product.app).post('/logga-in/passkey', { svar })).status).toBe(422);
   });
 

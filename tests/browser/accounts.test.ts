@@ -79,7 +79,7 @@ describe('a passkey', () => {
         .toMatch(/Försök igen/);
       await virtual.verifies(true);
       await page.getByRole('button', { name: 'Logga in med passkey' }).click();
-      await page.waitForURL(/behandlingar/);
+      await page.waitForURL(/min-dag/);
       await page.goto(`${site.origin}/konto`);
       expect(await page.locator('main').textContent()).toContain('passkey');
     });
@@ -151,6 +151,7 @@ describe('the pages of sign-in and accounts', () => {
       account,
       `${base}/grupper`,
       `${base}/utskick`,
+      `${base}/jobb`,
     ]) {
       await page.goto(`${site.origin}${path}`);
       expect(await violations(page), path).toEqual([]);

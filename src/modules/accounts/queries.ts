@@ -200,3 +200,48 @@ export async function changeMail(tx: Transaction, id: string, act: 'retry' | 'wi
   }>`select platform.change_mail(${id}, ${act}) as changed`.execute(tx);
   return rows[0]?.changed ?? false;
 }
+
+export interface MailFigures {
+  readonly queued: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly withdrawn: number;
+  /** Tries that ended without our knowing whether the server had said yes. */
+  readonly possibleDoubles: number;
+}
+
+export async function mailFigures(tx: Transaction): Promise<MailFigures> {
+  const { rows } = await sql<MailFigures>`select queued, sent, failed, withdrawn,
+    possible_doubles::bigint as "possibleDoubles" from platform.mail_figures()`.execute(tx);
+  return rows[0] ?? { queued: 0, sent: 0, failed: 0, withdrawn: 0, possibleDoubles: 0 };
+}
+
+export interface JobRow {
+  readonly id: number;
+  readonly name: string;
+  /** Of the organisation; else of the whole installation. */
+  readonly own: boolean;
+  readonly state: string;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  /** What kind of error the last try ended with; never its words. */
+  readonly error: string | null;
+  readonly runAt: Date;
+  readonly createdAt: Date;
+}
+
+export async function jobsOf(tx: Transaction): Promise<JobRow[]> {
+  const { rows } = await sql<JobRow>`
+    select id, name, own, state, attempts, max_attempts, error, run_at, created_at from platform.jobs()
+    order by array_position(array['failed', 'retried', 'running', 'queued'], state), run_at, id
+    limit 2000`.execute(tx);
+  return rows;
+}
+
+/** False when the job is not within reach, or is in another state by now. */
+export async function changeJob(tx: Transaction, id: number, act: 'retry' | 'remove'): Promise<boolean> {
+  const { rows } = await sql<{
+    changed: boolean;
+  }>`select platform.change_job(${id}, ${act}) as changed`.execute(tx);
+  return rows[0]?.changed ?? false;
+}

@@ -46,6 +46,36 @@ export const MAIL_STATES: Readonly<Record<string, string>> = {
   withdrawn: 'Taget tillbaka',
 };
 
+export const JOB_STATES: Readonly<Record<string, string>> = {
+  failed: 'Gick inte',
+  retried: 'Försöks igen',
+  running: 'Pågår',
+  queued: 'Väntar',
+};
+
+/** What kind of error a try ended with. */
+export const JOB_ERRORS: Readonly<Record<string, string>> = {
+  time: 'Något svarade inte i tid.',
+  connection: 'Databasen eller en tjänst gick inte att nå.',
+  lock: 'Två arbeten ville ändra samma sak.',
+  other: 'Ett fel i arbetet. Den som driver Ansvar ser det i processens logg.',
+};
+
+const JOB_NAMES: Readonly<Record<string, string>> = {
+  'register-import': 'Läsa in ett ark i registret',
+  'register-reminders': 'Påminnelser ur registret',
+  'case-document-pdf': 'Göra PDF av en handling',
+  'my-day-mails': 'Mejl om det som ska göras',
+  'send-mail': 'Skicka ett mejl',
+  'mail-due': 'Skicka mejl som väntar',
+  'mail-forget': 'Rensa gamla mejl',
+  'sign-in-forget': 'Rensa gamla inloggningsförsök',
+  'audit-seal': 'Försegla loggen',
+  'audit-checkpoint': 'Signera loggen',
+};
+
+export const jobName = (name: string): string => JOB_NAMES[name] ?? name;
+
 /** Why a service's sign-in opened nothing. */
 export type VisitorRefusal = 'unverified' | 'domain' | 'unknown' | 'other-subject' | 'inactive';
 

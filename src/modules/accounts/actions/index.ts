@@ -1,5 +1,6 @@
 export * from './first-start.ts';
 export * from './groups.ts';
+export * from './jobs.ts';
 export * from './mails.ts';
 export * from './own-account.ts';
 export * from './persons.ts';

@@ -6,7 +6,7 @@ import * as queries from '../queries.ts';
 export async function showMails(context: Context, status: string, text: string) {
   const state = context.visit?.mail ?? 'waiting';
   const mails = await queries.mailsOf(context.tx, { status, text, withBody: state === 'demo' });
-  return { state, mails };
+  return { state, mails, figures: await queries.mailFigures(context.tx) };
 }
 export type ShownMails = Awaited<ReturnType<typeof showMails>>;
 

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Actor } from '../../../platform/actor.ts';
 import { Page } from '../../../ui/page.tsx';
 
-export type AdministrationPart = 'konton' | 'grupper' | 'utskick';
+export type AdministrationPart = 'konton' | 'grupper' | 'utskick' | 'jobb';
 
 interface FrameProps {
   readonly actor: Actor;
@@ -17,6 +17,7 @@ const PARTS: readonly { readonly part: AdministrationPart; readonly text: string
   { part: 'konton', text: 'Konton' },
   { part: 'grupper', text: 'Grupper som ger uppdrag' },
   { part: 'utskick', text: 'Utskick' },
+  { part: 'jobb', text: 'Arbeten i kö' },
 ];
 
 /** Accounts, groups and mails of one legal entity stand side by side. */

@@ -31,6 +31,7 @@ export const MailsPage = ({ actor, entity, shown, query, status, exportHref, mes
     >
       {HOW[shown.state]}
     </p>
+    <MailFigures figures={shown.figures} />
     <live-list>
       <form method="get" action={`/organisation/${entity}/utskick`} class="filters">
         <TextField name="q" label="Sök adress eller ämne" type="search" value={query} />
@@ -60,6 +61,20 @@ export const MailsPage = ({ actor, entity, shown, query, status, exportHref, mes
       </div>
     </live-list>
   </AdministrationPage>
+);
+
+/** Of all mails, whatever the list is narrowed to. */
+const MailFigures = ({ figures }: { figures: ShownMails['figures'] }) => (
+  <p class="meta">
+    <span>{count(figures.queued, 'väntar', 'väntar')}</span>
+    <span>{count(figures.sent, 'skickat', 'skickade')}</span>
+    <span>{figures.failed.toLocaleString('sv-SE')} gick inte att skicka</span>
+    <span>
+      {figures.possibleDoubles === 0
+        ? 'Inget kan ha kommit fram två gånger'
+        : `${count(figures.possibleDoubles, 'gång', 'gånger')} kan ett mejl ha kommit fram en extra gång`}
+    </span>
+  </p>
 );
 
 const COLORS: Readonly<Record<string, Color>> = { sent: 'success', failed: 'danger', withdrawn: 'neutral' };

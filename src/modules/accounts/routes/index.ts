@@ -1,5 +1,6 @@
 import type { Route } from '../../../platform/route.ts';
 import { administrationRoutes } from './administration.tsx';
+import { jobRoutes } from './jobs.tsx';
 import { ownAccountRoutes } from './own-account.tsx';
 import { signInRoutes } from './sign-in.tsx';
 
@@ -9,4 +10,5 @@ export const accountRoutes: readonly Route[] = [
   ...signInRoutes,
   ...ownAccountRoutes,
   ...administrationRoutes,
+  ...jobRoutes,
 ];

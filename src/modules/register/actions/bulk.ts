@@ -1,12 +1,12 @@
 /** One column of many entries at once: shown first, then written in one transaction, each entry at the version seen. */
 import { Conflict } from '../../../platform/errors.ts';
+import { identityNumbersIn } from '../../../platform/identity-number.ts';
 import type { Context } from '../../../platform/route.ts';
 import { entriesByIds, type StoredEntry } from '../queries/entry.ts';
 import { replaceGaps, updateEntry } from '../queries/write/index.ts';
 import { type BulkChange, type BulkEffect, bulkEffect, bulkPatch } from '../rules/bulk.ts';
 import { completeness } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
-import { identityNumbersIn } from '../rules/import.ts';
 import { transitionFor } from '../rules/transitions.ts';
 import { systemChoices } from './entries.ts';
 

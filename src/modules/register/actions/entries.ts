@@ -1,5 +1,6 @@
 /** The life of an entry: list, show, create, change step by step, start, end, mark as complete. */
 import { Conflict, type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import { identityNumbersIn } from '../../../platform/identity-number.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
 import { addDays } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -23,7 +24,6 @@ import { completeness } from '../rules/completeness.ts';
 import type { Entry } from '../rules/entry.ts';
 import { REVIEW_NOTICE_DAYS } from '../rules/findings-of-review.ts';
 import type { EntryStep, Gap } from '../rules/gap.ts';
-import { identityNumbersIn } from '../rules/import.ts';
 import { GAPS_SHOWN, LOGGED, PAGE_SIZE } from '../rules/paging.ts';
 import { patchOf } from '../rules/patch.ts';
 import { stateTransitions, transitionFor, transitionObstacles } from '../rules/transitions.ts';

@@ -5,5 +5,5 @@
 export { buildImport } from './import/build.ts';
 export { type Difference, differences, withImported } from './import/differences.ts';
 export { guessHeaderRow, suggestMapping } from './import/mapping.ts';
-export { identityNumbersIn, noticePersons, type PersonNotice } from './import/persons.ts';
+export { noticePersons, type PersonNotice } from './import/persons.ts';
 export type * from './import/types.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identityNumbersIn, noticePersons } from './persons.ts';
+import { identityNumbersIn } from '../../../../platform/identity-number.ts';
+import { noticePersons } from './persons.ts';
 
 /** Skatteverket's published test numbers. */
 const tolvan = '19121212-1212';

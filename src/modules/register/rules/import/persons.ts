@@ -1,5 +1,5 @@
 /** Notices personal data that do not belong in a register: identity numbers and lists of persons. Never returns them. */
-import personnummer from 'personnummer';
+import { identityNumbersIn } from '../../../../platform/identity-number.ts';
 import { recognise } from './mapping.ts';
 
 export interface PersonNotice {
@@ -11,15 +11,11 @@ export interface PersonNotice {
   readonly why: string | null;
 }
 
-/** The package exports the class itself, while its types say `default`. */
-const validator = personnummer as unknown as typeof personnummer.default;
-
 interface SheetRows {
   readonly rows: readonly (readonly string[])[];
 }
 
 const mostAddresses = 100;
-const candidate = /(?<![\d-])(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)/g;
 const mark = /^(x|ja|nej|1|0|✓|-|–|)$/i;
 
 /** Looks at every cell of a sheet; the addresses are those of Excel. */
@@ -41,24 +37,6 @@ export function noticePersons(sheet: SheetRows): PersonNotice {
     why: list ?? identitySentence(identityNumbers),
   };
 }
-
-/** How many Swedish personal identity and coordination numbers stand in a text, with ten or twelve digits. */
-export function identityNumbersIn(text: string): number {
-  if (!/\d{6}/.test(text)) return 0;
-  return [...text.matchAll(candidate)].filter(([number]) => isIdentityNumber(number.replace(' ', '-')))
-    .length;
-}
-
-/** With a sign between date and number it looks like one even when the last digit is mistyped. */
-function isIdentityNumber(number: string): boolean {
-  if (validator.valid(number, { allowCoordinationNumber: true, allowInterimNumber: false })) return true;
-  const [, month, day] = /(\d{2})(\d{2})[-+]\d{4}$/.exec(number) ?? [];
-  return month !== undefined && isDay(Number(month), Number(day));
-}
-
-/** A day of a month, or one of a coordination number (60 added). */
-const isDay = (month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && ((day >= 1 && day <= 31) || (day >= 61 && day <= 91));
 
 function identitySentence(count: number): string | null {
   if (count === 0) return null;
