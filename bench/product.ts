@@ -8,6 +8,7 @@ import { fixedClock } from '../src/platform/clock.ts';
 import { openDatabase, openPool } from '../src/platform/database/connection.ts';
 import { loginUrl } from '../src/platform/database/migrate.ts';
 import { runJobsNow } from '../src/platform/job.ts';
+import { sealingInMemory } from '../src/platform/sealing.ts';
 import type { Services } from '../src/platform/services.ts';
 import { jobs } from '../src/start.ts';
 import type { Dataset } from './dataset.ts';
@@ -49,6 +50,8 @@ export function openBenchProduct(dataset: Dataset): BenchProduct {
     mailer: undefined,
     providers: [],
     clock: fixedClock('2026-11-22T09:00:00Z'),
+    sealing: sealingInMemory(),
+    scanner: undefined,
     origin: ORIGIN,
     secret,
     demoPassword: PASSWORD,

@@ -36,12 +36,20 @@ export async function readSession(
 ): Promise<Session | null> {
   const account = await services.accounts.session(headers);
   if (!account) return null;
+  const actor = await actorOfAccount(services, account.accountId, chosenController);
+  return actor && { ...account, actor };
+}
+
+/** The person of an account with today's appointments; null when the account belongs to nobody who works here today. */
+export async function actorOfAccount(
+  { platformDatabase, clock }: Pick<Services, 'platformDatabase' | 'clock'>,
+  accountId: string,
+  chosenController?: string,
+): Promise<Actor | null> {
   const found = await sql<{ who: WhoIs | null }>`
-    select app.who_is(${account.accountId}, ${today(services.clock)}::date) as who`.execute(
-    services.platformDatabase,
-  );
+    select app.who_is(${accountId}, ${today(clock)}::date) as who`.execute(platformDatabase);
   const who = found.rows[0]?.who;
-  return who ? { ...account, actor: actorFrom(who, chosenController) } : null;
+  return who ? actorFrom(who, chosenController) : null;
 }
 
 function actorFrom(who: WhoIs, chosenController: string | undefined): Actor {

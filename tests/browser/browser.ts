@@ -1,6 +1,7 @@
 /** A real browser against a real port, on the demo's own data folder. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,31 @@ export interface DemoSite {
   ): Promise<{ page: Page; context: BrowserContext }>;
   close(): Promise<void>;
 }
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
+
+/** What a program can find against WCAG 2.2 AA on the page as it stands, with everything that folds opened. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
+  });
+  await page.evaluate(axe);
+  const found = (await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
+  )) as Violation[];
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+/** A desk in light, a phone in dark. */
+export const LOOKS = [
+  ['wide and light', { viewport: { width: 1360, height: 900 }, colorScheme: 'light' as const }],
+  ['narrow and dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const }],
+] as const;
 
 /** Chromium without what reaches for the network by itself. */
 const ARGUMENTS = [
@@ -56,7 +82,7 @@ export async function openDemoSite(): Promise<DemoSite> {
       const page = await context.newPage();
       await page.goto(`${origin}/logga-in`);
       await page.locator('button', { hasText: title }).first().click();
-      await page.waitForURL(/behandlingar|organisation/);
+      await page.waitForURL(/min-dag|organisation/);
       return { page, context };
     },
     async close() {

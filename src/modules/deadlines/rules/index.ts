@@ -13,10 +13,13 @@ export * from './appeals.ts';
 export * from './broadcasts.ts';
 export * from './counting.ts';
 export * from './deadline-text.ts';
+export * from './due.ts';
 export * from './incidents.ts';
 export * from './kinds.ts';
+export * from './mails.ts';
 export * from './notices.ts';
 export * from './requests.ts';
+export * from './settling.ts';
 export * from './soft-words.ts';
 
 export const deadlineRules: readonly Rule[] = [

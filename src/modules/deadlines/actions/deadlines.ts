@@ -1,0 +1,97 @@
+/** What other modules do with deadlines: set, move with a trace, settle, and list those of a case. */
+import { NotFound } from '../../../platform/errors.ts';
+import { minutesBetween } from '../../../platform/plain-date.ts';
+import type { Context } from '../../../platform/route.ts';
+import * as queries from '../queries/index.ts';
+import { type DeadlineKind, type SettledState, settledAs } from '../rules/index.ts';
+
+export interface NewDeadline {
+  readonly id: string;
+  readonly controllerId: string;
+  readonly caseId: string | null;
+  /** Neutral: never a name. */
+  readonly label: string;
+  readonly kind: DeadlineKind;
+  /** The citation, as it is printed. */
+  readonly source: string;
+  /** The article that the citation opens. */
+  readonly sourceArticle?: string | null;
+  /** Null when set by hand. */
+  readonly ruleId: string | null;
+  readonly facts: Readonly<Record<string, unknown>> | null;
+  readonly lawVersion: string | null;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string;
+  /** An instant with its offset, when hours count. */
+  readonly dueAt?: string | null;
+  readonly personId?: string | null;
+  readonly role?: string | null;
+}
+
+/**
+ * Sets a deadline. One of the same rule in the same case is moved instead, with a trace of what moved it; one that has
+ * been settled stays as it ended unless its day is another.
+ */
+export async function setDeadline(context: Context, wanted: NewDeadline): Promise<void> {
+  const { tx } = context;
+  const { controllerId, caseId, ruleId, facts, dueOn, dueAt = null, label } = wanted;
+  const saved =
+    caseId && ruleId ? await queries.deadlineOfRule(tx, controllerId, caseId, ruleId, label) : undefined;
+  if (!saved) {
+    await queries.insertDeadline(tx, { ...wanted, facts: facts === null ? null : JSON.stringify(facts) });
+    return;
+  }
+  if (saved.dueOn === dueOn && isSame(saved.dueAt, dueAt)) return;
+  await queries.insertChange(tx, {
+    id: crypto.randomUUID(),
+    controllerId,
+    caseId,
+    deadlineId: saved.id,
+    fromDay: saved.dueOn,
+    fromTime: saved.dueAt,
+    toDay: dueOn,
+    toTime: dueAt,
+    reason: 'Uppgifterna som tiden räknas från har ändrats.',
+  });
+  await queries.updateDeadline(tx, controllerId, saved.id, {
+    dueOn,
+    dueAt,
+    facts: JSON.stringify(facts),
+    lawVersion: wanted.lawVersion,
+    state: 'open',
+    settledOn: null,
+    settledNote: null,
+  });
+}
+
+const isSame = (saved: Date | null, wanted: string | null): boolean =>
+  saved === null || wanted === null ? saved === wanted : minutesBetween(saved.toISOString(), wanted) === 0;
+
+export interface Settling {
+  readonly id: string;
+  /** «met» and «missed» are judged by the day. */
+  readonly state: SettledState;
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+  readonly note?: string | null;
+}
+
+/** Ends an open deadline; one that has ended stays as it ended. Answers with what must be written first, if anything. */
+export async function settleDeadline(
+  { tx }: Context,
+  { id, state, on, note = null }: Settling,
+): Promise<string | undefined> {
+  const saved = await queries.deadlineById(tx, id);
+  if (!saved) throw new NotFound();
+  const settled = settledAs({ state, on, note }, saved.dueOn);
+  if (!settled.ok) return settled.error;
+  await queries.settleOpen(tx, saved.controllerId, id, {
+    state: settled.state,
+    settledOn: on,
+    settledNote: note?.trim() || null,
+  });
+  return undefined;
+}
+
+/** Those of a case with their changes, the open ones first. */
+export const deadlinesOf = ({ tx }: Context, caseId: string) => queries.deadlinesOfCase(tx, caseId);

@@ -1,0 +1,3 @@
+export * from './choices.ts';
+export * from './deadlines.ts';
+export * from './due.ts';
