@@ -1,8 +1,8 @@
 /** The register, or what the list shows of it, as XLSX, CSV, JSON and PDF. */
 import { authorityName, lawVersion } from '../../../knowledge/law.ts';
 import { logEvent } from '../../../platform/audit.ts';
-import { renderPdf } from '../../../platform/documents/pdf.ts';
-import { NotFound, Refused } from '../../../platform/errors.ts';
+import { pdfOf } from '../../../platform/documents/printed.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context, FileContent } from '../../../platform/route.ts';
 import { csvChunks, writeXlsx } from '../../../platform/spreadsheet/spreadsheet.ts';
@@ -252,10 +252,4 @@ function jsonOf(entries: readonly ExportedEntry[], gaps: readonly GapRow[], cont
         .map(({ key, level, text, ownerName, dueOn }) => ({ key, level, text, ownerName, dueOn })),
     })),
   };
-}
-
-async function pdfOf(document: Parameters<typeof renderPdf>[0]): Promise<Uint8Array> {
-  const made = await renderPdf(document);
-  if (!made.ok) throw new Refused(made.message);
-  return made.bytes;
 }

@@ -1,7 +1,7 @@
 /** One entry as a person sees it: facts, what is missing, what others have found, what was approved. */
 import type { Actor } from '../../../platform/actor.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
-import { allows } from '../../../platform/permissions.ts';
+import { allows, controllersWhere } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
 import { type ListedRemark, remarksOn } from '../../accountability/actions.ts';
 import { controllerPersons } from '../../organisations/actions/index.ts';
@@ -41,7 +41,7 @@ export async function showEntry(context: Context, id: string) {
   const entry = await readable(context, id);
   const reviewer = readsAsReviewer(actor, entry);
   if (reviewer) await noteRead(tx, entry, actor.personId);
-  const { requests, version } = await aroundEntry(tx, entry.controllerId, id, today);
+  const { requests, version, evidence, cases } = await aroundEntry(tx, entry.controllerId, id, today);
   const writes = mayWrite(actor, entry);
   const opened = !reviewer || (await hasOpened(tx, entry, actor.personId));
   return {
@@ -53,6 +53,8 @@ export async function showEntry(context: Context, id: string) {
     isOfficer: actor.appointments.some((held) => held.id === entry.controllerId && held.role === 'dso'),
     findings: findingsOf(entry, requests, today) as readonly Finding[],
     version,
+    evidence,
+    cases: controllersWhere(actor, 'case.read').includes(entry.controllerId) ? cases : [],
     persons: (writes
       ? await controllerPersons(context, entry.controllerId)
       : []) as readonly ControllerPerson[],

@@ -107,6 +107,8 @@ export async function showVersion(context: Context, id: string, number: number):
       persons: [],
       extras: 'none',
       version: null,
+      evidence: [],
+      cases: [],
       principles: principlesOf(entry, asked),
       rights: rightsOf(entry, asked),
       mayWrite: false,

@@ -1,6 +1,7 @@
 /** Swedish words for what the log names by its English ones. */
 import type { LabelList, Labels } from '../rules/columns.ts';
 import { activityLabels, stateLabels } from '../rules/transitions.ts';
+import { caseColumnNames, caseTableNames } from './log-words-cases.ts';
 import * as options from './options.ts';
 
 export const actionNames: Readonly<Record<string, string>> = {
@@ -63,9 +64,11 @@ export const tableNames: Readonly<Record<string, string>> = {
   system: 'System',
   supplier: 'Leverantör',
   register: 'Register',
+  ...caseTableNames,
 };
 
 export const columnNames: Readonly<Record<string, string>> = {
+  ...caseColumnNames,
   name: 'Namn',
   description: 'Beskrivning',
   role: 'Roll',

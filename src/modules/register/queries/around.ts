@@ -22,13 +22,32 @@ export interface LatestVersion {
   readonly authority: string;
 }
 
+/** A case that is linked to the entry. */
+export interface LinkedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly mark: string | null;
+  readonly state: string;
+}
+
+export interface EvidenceName {
+  readonly id: string;
+  readonly name: string;
+  readonly measure: string | null;
+}
+
 /** In one statement, for the page of the entry. */
 export async function aroundEntry(
   tx: Transaction,
   controllerId: string,
   processingId: string,
   today: string,
-): Promise<{ readonly requests: readonly ChangeAsked[]; readonly version: LatestVersion | null }> {
+): Promise<{
+  readonly requests: readonly ChangeAsked[];
+  readonly version: LatestVersion | null;
+  readonly evidence: readonly EvidenceName[];
+  readonly cases: readonly LinkedCase[];
+}> {
   const row = await tx
     .selectNoFrom((select) => [
       jsonArrayFrom(
@@ -57,6 +76,30 @@ export async function aroundEntry(
           .orderBy('number', 'desc')
           .limit(1),
       ).as('version'),
+      jsonArrayFrom(
+        select
+          .selectFrom('evidence')
+          .select(['id', 'name', 'measure'])
+          .where('controllerId', '=', controllerId)
+          .where('processingId', '=', processingId)
+          .where('removedAt', 'is', null)
+          .orderBy('addedAt', 'desc'),
+      ).as('evidence'),
+      jsonArrayFrom(
+        select
+          .selectFrom('caseLink')
+          .innerJoin('caseRecord', (join) =>
+            join
+              .onRef('caseRecord.controllerId', '=', 'caseLink.controllerId')
+              .onRef('caseRecord.id', '=', 'caseLink.caseId'),
+          )
+          .select(['caseRecord.id', 'caseRecord.title', 'caseRecord.state'])
+          .select(sql<string | null>`coalesce(case_record.external_mark, case_record.mark)`.as('mark'))
+          .where('caseLink.controllerId', '=', controllerId)
+          .where('caseLink.processingId', '=', processingId)
+          .orderBy('caseRecord.openedOn', 'desc')
+          .orderBy('caseRecord.id'),
+      ).as('cases'),
     ])
     .executeTakeFirstOrThrow();
   return row;

@@ -36,12 +36,10 @@ import { filterFrom } from './filter.ts';
 const INVALID = { status: 422 } as const;
 const idOf = (input: Input): string => input.params.id ?? '';
 
-/** Where each comes for: the register of the own nämnd, figures over many, or the organisation. */
+/** What is due comes first; whoever has no appointment comes for the organisation. */
 async function start({ actor }: Context): Promise<Reply> {
-  if (actor.appointments.length === 0 && actor.administers.length > 0) return redirect('/organisation');
-  const reads = allows(actor, 'register.read');
-  const oversees = actor.office !== null && actor.readable.length > 1;
-  return redirect(reads && !oversees ? '/behandlingar' : '/oversikt');
+  if (actor.appointments.length > 0) return redirect('/min-dag');
+  return redirect(actor.administers.length > 0 ? '/organisation' : '/oversikt');
 }
 
 async function list(context: Context, input: Input): Promise<Reply> {

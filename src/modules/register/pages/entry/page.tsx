@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { Actor } from '../../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../../platform/plain-date.ts';
 import type { FlowRow } from '../../../../ui/flow-diagram/rows.ts';
+import { LinkedCases } from '../../../../ui/linked-cases.tsx';
 import { Page } from '../../../../ui/page.tsx';
 import { Button, ButtonLink, Panel, Table } from '../../../../ui/parts.tsx';
 import type { ShownEntry, StoredEntry } from '../../actions/entries.ts';
@@ -16,6 +17,7 @@ import {
 import { countOfGaps } from '../facts.tsx';
 import { gapAddress } from '../gap-address.ts';
 import { StateTag } from '../list/state-tag.tsx';
+import { EvidencePanel } from './evidence.tsx';
 import { ExtrasPanel, FindingPanel } from './findings.tsx';
 import { GapPanel, type TypedAssignment } from './gaps.tsx';
 import { RemarkPanel } from './remarks.tsx';
@@ -75,6 +77,8 @@ export const EntryPage = (props: EntryPageProps) => {
           <FindingPanel shown={shown} />
           <GapPanel shown={shown} assignment={props.assignment} />
           <RemarkPanel shown={shown} />
+          <EvidencePanel shown={shown} />
+          <LinkedCases cases={shown.cases} />
           <Panel title="Mer">
             <ul class="todo">
               <li>
