@@ -77,7 +77,74 @@ describe('the overview', () => {
   });
 });
 
+describe('cases and deadlines in the overview', () => {
+  test('are counted, and what law or an authority has set is told apart; soft words are never late', async () => {
+    const caseId = await addCase(coordinator, 'Klagomål på kamera');
+    await addCase(coordinator, 'Fråga om arkiv');
+    const deadline = (kind: string, dueOn: string, ruleId: string | null = null) =>
+      product.admin.query(
+        `insert into deadline (id, controller_id, legal_entity_id, case_id, label, kind, source, due_on, rule_id, facts)
+         values ($1, $2, $3, $4, 'Frist', $5, 'Prov', $6, $7::text, case when $7::text is not null then '{}'::jsonb end)`,
+        [randomUUID(), social.id, municipality.id, caseId, kind, dueOn, ruleId],
+      );
+    await deadline('law', '2026-11-21');
+    await deadline('internal', '2026-11-20');
+    await deadline('law', '2026-11-22');
+    await deadline('internal', '2026-11-01', 'deadline.soft-words');
+    expect(plain((await officer.get(`/oversikt/${social.id}`)).text)).toMatch(
+      /Ärenden 2 .*Försenade frister 2, varav 1 i lag Mycket att göra/,
+    );
+    expect(plain((await officer.get(`/oversikt/${school.id}`)).text)).toMatch(
+      /Försenade frister 0 I ordning/,
+    );
+  });
+});
+
+async function addCase(
+  browser: Browser,
+  title: string,
+  fields: Record<string, string> = {},
+): Promise<string> {
+  const id = randomUUID();
+  const visit = await browser.post('/arenden/nytt', {
+    id,
+    kind: 'enquiry',
+    title,
+    openedOn: '2026-11-20',
+    registrera: '1',
+    ...fields,
+  });
+  if (visit.status !== 200) throw new Error(`${visit.status}: ${plain(visit.text).slice(0, 500)}`);
+  return id;
+}
+
 describe('search', () => {
+  test('finds cases by title, by own mark and by the number of another diary', async () => {
+    const id = await addCase(coordinator, 'Skyddsrond på boende', { externalMark: 'SN/2026:118' });
+    const found = async (browser: Browser, typed: string) =>
+      (await browser.get(`/sok?q=${encodeURIComponent(typed)}`)).text.includes(`/arenden/${id}"`);
+    const { rows } = await product.admin.query('select mark from case_record where id = $1', [id]);
+    for (const typed of ['skyddsr boende', rows[0].mark, 'SN/2026:118', 'sn/2026:11'])
+      expect(await found(officer, typed), typed).toBe(true);
+    expect(await found(neighbour, 'skyddsrond')).toBe(false);
+    expect(await dataStatements(officer, '/sok?q=skyddsrond')).toHaveLength(1);
+  });
+
+  test('finds no case for whoever only keeps the register there, and no restricted one for others than the named', async () => {
+    const staff = await municipality.addPerson([{ role: 'staff', controller: social }]);
+    const elsewhere = await municipality.addPerson([
+      { role: 'coordinator', controller: school },
+      { role: 'staff', controller: social },
+    ]);
+    const id = await addCase(coordinator, 'Hemlig skyddsrond', { responsibleId: coordinator.personId });
+    expect((await coordinator.get('/sok?q=hemlig')).text).toContain(`/arenden/${id}"`);
+    for (const browser of [staff, elsewhere])
+      expect((await browser.get('/sok?q=hemlig')).text).not.toContain(`/arenden/${id}"`);
+    await product.admin.query('update case_record set restricted = true where id = $1', [id]);
+    expect((await coordinator.get('/sok?q=hemlig')).text).toContain(`/arenden/${id}"`);
+    expect((await officer.get('/sok?q=hemlig')).text).not.toContain(`/arenden/${id}"`);
+  });
+
   test('finds by the beginning of words over all that may be read, in one statement', async () => {
     const { text } = await officer.get('/sok?q=trygghet');
     expect(plain(text)).toContain('larm i hemtjänsten');

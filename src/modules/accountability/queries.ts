@@ -261,7 +261,14 @@ export const reads = (tx: Transaction, filter: ReadFilter, limit: number) =>
         .onRef('processing.controllerId', '=', 'latest.controllerId')
         .onRef('processing.id', '=', 'latest.subjectId'),
     )
+    .leftJoin('caseRecord', (join) =>
+      join
+        .onRef('caseRecord.controllerId', '=', 'latest.controllerId')
+        .onRef('caseRecord.id', '=', 'latest.subjectId'),
+    )
     .select([
+      'caseRecord.id as caseId',
+      sql<string | null>`coalesce(case_record.external_mark, case_record.mark)`.as('caseMark'),
       'latest.id',
       'latest.at',
       'latest.actor',

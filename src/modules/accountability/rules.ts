@@ -82,6 +82,11 @@ export interface Figures {
   readonly transfers: number;
   readonly remarksOpen: number;
   readonly remarksOverdue: number;
+  readonly casesOpen: number;
+  /** Open ones whose day has passed. */
+  readonly deadlinesOverdue: number;
+  /** Of these, the ones that law or an authority has set. */
+  readonly deadlinesOverdueStatutory: number;
   readonly coordinators: number;
   readonly officers: number;
   readonly officersNotified: number;
@@ -178,6 +183,23 @@ export const indicators: readonly Indicator[] = [
         ? `${figures.remarksOpen}, varav ${figures.remarksOverdue} sena`
         : String(figures.remarksOpen),
     level: (figures) => (figures.remarksOverdue > 0 ? 'bad' : zero(figures.remarksOpen, 10)),
+  },
+  {
+    id: 'cases',
+    label: 'Ärenden',
+    hint: 'Pågående ärenden',
+    value: (figures) => figures.casesOpen,
+    text: (figures) => String(figures.casesOpen),
+    level: () => 'none',
+  },
+  {
+    id: 'deadlines',
+    label: 'Försenade frister',
+    hint: 'Öppna frister vars dag har passerat, och hur många av dem som lag eller myndighet har satt',
+    value: (figures) => figures.deadlinesOverdue,
+    text: ({ deadlinesOverdue: all, deadlinesOverdueStatutory: statutory }) =>
+      statutory > 0 ? `${all}, varav ${statutory} i lag` : String(all),
+    level: (figures) => (figures.deadlinesOverdueStatutory > 0 ? 'bad' : zero(figures.deadlinesOverdue, 5)),
   },
   {
     id: 'officer',

@@ -1,5 +1,6 @@
 /** One search over everything that may be read. */
 import { prefixQuery } from '../../platform/database/search-terms.ts';
+import { controllersWhere } from '../../platform/permissions.ts';
 import type { Context } from '../../platform/route.ts';
 import { type Hit, type HitKind, hits, SHOWN } from './queries.ts';
 
@@ -13,10 +14,11 @@ export interface HitGroup {
 }
 
 /** Groups of hits, empty when nothing that can be searched for was typed. */
-export async function search({ tx }: Context, typed: string): Promise<HitGroup[]> {
+export async function search({ tx, actor }: Context, typed: string): Promise<HitGroup[]> {
   const terms = prefixQuery(typed.slice(0, 200));
   if (terms === '') return [];
-  const found = await hits(tx, terms);
+  const mark = /\d/.test(typed) ? typed.trim() : '';
+  const found = await hits(tx, { terms, mark, casesOf: controllersWhere(actor, 'case.read') });
   return [...new Set(found.map((hit) => hit.kind))].map((kind) => {
     const ofKind = found.filter((hit) => hit.kind === kind);
     return { kind, hits: ofKind.slice(0, SHOWN), more: ofKind.length > SHOWN };

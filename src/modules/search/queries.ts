@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/connection.ts';
 /** How many of each kind a page shows. */
 export const SHOWN = 20;
 
-export type HitKind = 'processing' | 'purpose' | 'remark' | 'system' | 'supplier';
+export type HitKind = 'processing' | 'purpose' | 'case' | 'remark' | 'system' | 'supplier';
 
 export interface Hit {
   readonly kind: HitKind;
@@ -16,8 +16,17 @@ export interface Hit {
   readonly legalEntityName: string | null;
 }
 
+export interface Asked {
+  /** Prefixes of words, as `to_tsquery` takes them. */
+  readonly terms: string;
+  /** What a number of a case begins with; empty when none was typed. */
+  readonly mark: string;
+  /** Controllers whose cases the actor may read. */
+  readonly casesOf: readonly string[];
+}
+
 /** Everything that the actor may read, in one statement; one more of each kind than is shown, to tell that there are more. */
-export async function hits(tx: Transaction, terms: string): Promise<Hit[]> {
+export async function hits(tx: Transaction, { terms, mark, casesOf }: Asked): Promise<Hit[]> {
   const limit = SHOWN + 1;
   const { rows } = await sql<Hit>`
     with asked as materialized (select to_tsquery('swedish', ${terms}) as terms),
@@ -27,18 +36,26 @@ export async function hits(tx: Transaction, terms: string): Promise<Hit[]> {
     purposes as (
       select 'purpose' as kind, 2 as position, processing_id as id, short as title, detail as text, controller_id
       from purpose where fts @@ (select terms from asked) order by short, id limit ${limit}),
+    cases as (
+      select 'case' as kind, 3 as position, id, coalesce(external_mark || ' ', mark || ' ', '') || title as title,
+        null as text, controller_id
+      from case_record
+      where controller_id = any (${[...casesOf]}::uuid[])
+        and (fts @@ (select terms from asked) or ${mark} <> ''
+          and (starts_with(lower(mark), lower(${mark})) or starts_with(lower(external_mark), lower(${mark}))))
+      order by state in ('closed', 'void'), opened_on desc, id limit ${limit}),
     remarks as (
-      select 'remark' as kind, 3 as position, id, text as title, answer as text, controller_id
+      select 'remark' as kind, 4 as position, id, text as title, answer as text, controller_id
       from remark where fts @@ (select terms from asked) order by made_at desc limit ${limit}),
     systems as (
-      select 'system' as kind, 4 as position, id, name as title, description as text, owner_controller_id as controller_id
+      select 'system' as kind, 5 as position, id, name as title, description as text, owner_controller_id as controller_id
       from system where fts @@ (select terms from asked) order by name limit ${limit}),
     suppliers as (
-      select 'supplier' as kind, 5 as position, id, name as title, organisation_number as text, null::uuid as controller_id
+      select 'supplier' as kind, 6 as position, id, name as title, organisation_number as text, null::uuid as controller_id
       from supplier where fts @@ (select terms from asked) order by name limit ${limit}),
     found as (
-      select * from processings union all select * from purposes union all select * from remarks
-      union all select * from systems union all select * from suppliers)
+      select * from processings union all select * from purposes union all select * from cases
+      union all select * from remarks union all select * from systems union all select * from suppliers)
     select found.kind, found.id, found.title, found.text, controller.name as controller_name,
       entity.name as legal_entity_name
     from found

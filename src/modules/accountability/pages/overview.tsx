@@ -126,9 +126,14 @@ const HeatMap = ({ rows }: { rows: readonly ControllerFigures[] }) => (
 
 const Cell = ({ row, indicator }: { row: ControllerFigures; indicator: Indicator }) => {
   const level = indicator.level(row);
+  const [number, ofThese] = indicator.text(row).split(', ');
   return (
     <td data-level={level} data-label={indicator.label}>
-      {indicator.text(row)}
+      <span>
+        {number}
+        {ofThese && <span class="visually-hidden">, </span>}
+        {ofThese && <span class="block small">{ofThese}</span>}
+      </span>
       {level === 'bad' && <span class="visually-hidden">, mycket att göra</span>}
     </td>
   );
@@ -237,6 +242,8 @@ const LINKS: Readonly<Record<string, string>> = {
   reviews: '/behandlingar?oversyn=forfallen',
   agreements: '/var-finns',
   remarks: '/ombudet',
+  cases: '/arenden',
+  deadlines: '/arenden',
   officer: '/namnd',
   coordinator: '/namnd',
 };

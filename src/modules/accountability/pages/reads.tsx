@@ -94,14 +94,22 @@ export const ReadsPage = ({ actor, events, persons, signIns, query, next }: Read
   );
 };
 
+const CASE_TABLES = ['case_record', 'case_person', 'case_document', 'stored_file', 'inbox_item'];
+
 const What = ({ event }: { event: ReadEvent }) =>
   event.subjectId && event.processingName ? (
     <a href={`/lasningar?behandling=${event.subjectId}`}>{event.processingName}</a>
-  ) : event.subjectId ? (
-    'En behandling som inte finns kvar'
+  ) : event.caseId ? (
+    <a href={`/arenden/${event.caseId}`}>{event.caseMark ?? 'Ett ärende utan nummer'}</a>
   ) : (
-    'Registret'
+    goneWords(event)
   );
+
+/** A case that is closed to the reader, or what has been taken away since. */
+const goneWords = ({ subjectId, tableName }: ReadEvent): string => {
+  if (CASE_TABLES.includes(tableName)) return subjectId ? 'Ett ärende som du inte når' : 'Ärenden';
+  return subjectId ? 'En behandling som inte finns kvar' : 'Registret';
+};
 
 /** When the chosen person has signed in; addresses are for the person and the administrator. */
 const SignIns = ({ signIns }: { signIns: Reading['signIns'] }) => (

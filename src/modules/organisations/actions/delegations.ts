@@ -1,7 +1,6 @@
 /** The delegationsordning of the controller that is worked for. */
-import type { Document } from '../../../platform/documents/blocks.ts';
-import { renderPdf } from '../../../platform/documents/pdf.ts';
-import { Conflict, Forbidden, Refused } from '../../../platform/errors.ts';
+import { pdfOf } from '../../../platform/documents/printed.ts';
+import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -217,10 +216,4 @@ export async function delegationPdf(context: Context): Promise<() => Promise<Uin
     },
   );
   return () => pdfOf(document);
-}
-
-export async function pdfOf(document: Document): Promise<Uint8Array> {
-  const made = await renderPdf(document);
-  if (!made.ok) throw new Refused(made.message);
-  return made.bytes;
 }

@@ -1,4 +1,6 @@
 /** Somebody leaves: what the person has in hand goes to a successor, who says that it is received. */
+
+import { pdfOf } from '../../../platform/documents/printed.ts';
 import { Forbidden, Refused } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
@@ -8,7 +10,6 @@ import { handoverDocument } from '../documents/handover.ts';
 import type { HandoverForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { whyNotSuccessor } from '../rules/index.ts';
-import { pdfOf } from './delegations.ts';
 import { found, workedFor } from './saved.ts';
 
 export type { HandoverItem, ListedHandover } from '../queries/index.ts';

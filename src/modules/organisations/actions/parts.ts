@@ -66,7 +66,15 @@ export async function addMeetings(context: Context, id: string, days: readonly s
   return queries.insertMeetings(context.tx, body, days);
 }
 
-export async function removeMeeting(context: Context, id: string, meeting: string): Promise<void> {
+/** A meeting that has a notice stays: the notice is a document of the controller. */
+export async function removeMeeting(
+  context: Context,
+  id: string,
+  meeting: string,
+): Promise<'removed' | 'has-notice'> {
   const { body, meetings } = await showBody(context, id);
-  if (meetings.some((held) => held.id === meeting)) await queries.deleteMeeting(context.tx, body, meeting);
+  const held = meetings.find((one) => one.id === meeting);
+  if (held?.hasNotice) return 'has-notice';
+  if (held) await queries.deleteMeeting(context.tx, body, meeting);
+  return 'removed';
 }

@@ -1,6 +1,7 @@
 /** Suppliers that everybody shares, and the kommun's own card of each. */
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { controllersWhere } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { CardForm, SupplierChanges, SupplierForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
@@ -19,6 +20,7 @@ export async function showSupplier(context: Context, id: string) {
     card: await queries.cardOf(tx, id, workedFor(context).legalEntityId),
     systems: await queries.systemsOfSupplier(tx, id),
     processings: await queries.processingsOfSupplier(tx, id),
+    cases: await queries.casesLinkedTo(tx, 'supplierId', id, controllersWhere(actor, 'case.read')),
     /** Name, number and country are mended by the kommun that added the supplier. */
     addedHere: supplier.createdByEntityId === actor.writeEntity,
   };

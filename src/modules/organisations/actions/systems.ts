@@ -1,6 +1,7 @@
 /** The kommun's systems, and the reviews of who has access. */
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { controllersWhere } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { ReviewForm, SystemChanges, SystemForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
@@ -10,11 +11,12 @@ export type { ListedSystem } from '../queries/index.ts';
 
 export const listSystems = ({ tx }: Context) => queries.systems(tx);
 
-export async function showSystem({ tx }: Context, id: string) {
+export async function showSystem({ tx, actor }: Context, id: string) {
   return {
     system: found(await queries.systemWithNames(tx, id)),
     uses: await queries.usesOfSystem(tx, id),
     reviews: await queries.reviewsOfSystem(tx, id),
+    cases: await queries.casesLinkedTo(tx, 'systemId', id, controllersWhere(actor, 'case.read')),
   };
 }
 export type ShownSystem = Awaited<ReturnType<typeof showSystem>>;

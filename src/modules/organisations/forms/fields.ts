@@ -1,7 +1,6 @@
 /** Fields that several forms of the module have. A field that a form lacks is left as it was when a row is changed. */
 import { z } from 'zod';
 import { formatOrganisationNumber, isOrganisationNumber } from '../../../platform/organisation-number.ts';
-import { parseDate } from '../../../platform/plain-date.ts';
 
 export const name = (what: string) =>
   z.string(`Skriv ${what}.`).trim().min(1, `Skriv ${what}.`).max(200, 'Högst 200 tecken.');
@@ -21,27 +20,7 @@ export const organisationNumber = z
   )
   .transform((typed) => (typed ? formatOrganisationNumber(typed) : null));
 
-const DAY = 'Skriv ett datum, till exempel 2026-11-20.';
-export const day = z.string(DAY).transform((typed, context) => {
-  const date = parseDate(typed);
-  if (date) return date;
-  context.addIssue(DAY);
-  return z.NEVER;
-});
-
-export const optionalDay = z.string().transform((typed, context) => {
-  if (typed.trim() === '') return null;
-  const date = parseDate(typed);
-  if (date) return date;
-  context.addIssue('Skriv ett datum, till exempel 2026-11-20, eller lämna tomt.');
-  return z.NEVER;
-});
-
-/** The id of a row that is chosen from a list; nothing chosen is null. */
-export const optionalId = z
-  .string()
-  .refine((id) => id === '' || z.uuid().safeParse(id).success, 'Välj ur listan.')
-  .transform((id) => id || null);
+export { day, optionalDay, optionalId } from '../../../platform/form.ts';
 
 export const optionalEmail = z
   .string()

@@ -124,12 +124,13 @@ const BodyFields = ({ typed, errors = {} }: Pick<FormProps, 'typed' | 'errors'>)
 interface BodyPageProps extends FormProps {
   readonly shown: ShownBody;
   readonly mayWrite: boolean;
+  readonly mayReadNotices: boolean;
   readonly today: string;
   readonly message?: string | undefined;
 }
 
 export const BodyPage = (props: BodyPageProps) => {
-  const { actor, shown, errors = {}, message, today, mayWrite } = props;
+  const { actor, shown, errors = {}, message, today, mayWrite, mayReadNotices } = props;
   const { body, meetings } = shown;
   const past = meetings.filter(({ heldOn }) => heldOn < today);
   return (
@@ -149,8 +150,11 @@ export const BodyPage = (props: BodyPageProps) => {
           <details class="why">
             <summary>{count(past.length, 'tidigare sammanträde', 'tidigare sammanträden')}</summary>
             <ul>
-              {past.toReversed().map(({ heldOn }) => (
-                <li>{longDate(heldOn)}</li>
+              {past.toReversed().map((meeting) => (
+                <li>
+                  {longDate(meeting.heldOn)}{' '}
+                  {mayReadNotices && meeting.hasNotice && <NoticeLink meeting={meeting} />}
+                </li>
               ))}
             </ul>
           </details>
@@ -161,7 +165,15 @@ export const BodyPage = (props: BodyPageProps) => {
   );
 };
 
-const ComingMeetings = ({ shown: { body, meetings }, mayWrite, today }: BodyPageProps) => {
+type Meeting = ShownBody['meetings'][number];
+
+const NoticeLink = ({ meeting }: { meeting: Meeting }) => (
+  <a href={`/kallelser/${meeting.id}`}>
+    Kallelse<span class="visually-hidden"> {longDate(meeting.heldOn)}</span>
+  </a>
+);
+
+const ComingMeetings = ({ shown: { body, meetings }, mayWrite, mayReadNotices, today }: BodyPageProps) => {
   const coming = meetings.filter(({ heldOn }) => heldOn >= today);
   return (
     <Panel title={`Kommande sammanträden (${coming.length})`}>
@@ -174,18 +186,32 @@ const ComingMeetings = ({ shown: { body, meetings }, mayWrite, today }: BodyPage
           rows={coming}
           columns={[
             { heading: 'Dag', header: true, cell: (row) => longDate(row.heldOn) },
+            ...(mayReadNotices
+              ? [
+                  {
+                    heading: 'Kallelse',
+                    cell: (row: Meeting) => (
+                      <>
+                        <NoticeLink meeting={row} />
+                        {!row.hasNotice && <span class="small"> inte skriven</span>}
+                      </>
+                    ),
+                  },
+                ]
+              : []),
             ...(mayWrite
               ? [
                   {
                     heading: 'Ändra',
-                    cell: (row: (typeof coming)[number]) => (
-                      <form method="post" action={`/namnd/organ/${body.id}/datum/ta-bort`}>
-                        <input type="hidden" name="datum" value={row.id} />
-                        <Button variant="tertiary">
-                          Ta bort<span class="visually-hidden"> {longDate(row.heldOn)}</span>
-                        </Button>
-                      </form>
-                    ),
+                    cell: (row: Meeting) =>
+                      !row.hasNotice && (
+                        <form method="post" action={`/namnd/organ/${body.id}/datum/ta-bort`}>
+                          <input type="hidden" name="datum" value={row.id} />
+                          <Button variant="tertiary">
+                            Ta bort<span class="visually-hidden"> {longDate(row.heldOn)}</span>
+                          </Button>
+                        </form>
+                      ),
                   },
                 ]
               : []),

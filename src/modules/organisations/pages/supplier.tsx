@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { ErrorSummary, TextArea, TextField } from '../../../ui/field.tsx';
+import { LinkedCases } from '../../../ui/linked-cases.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, Facts, Panel } from '../../../ui/parts.tsx';
 import type { ShownSupplier } from '../actions/index.ts';
@@ -64,6 +65,7 @@ export const SupplierPage = ({ actor, shown, country, mayChange, message }: Supp
           />
         </Panel>
         <Uses shown={shown} />
+        <LinkedCases cases={shown.cases} />
       </div>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { Choice, DateField, ErrorSummary, TextArea, TextField } from '../../../ui/field.tsx';
+import { LinkedCases } from '../../../ui/linked-cases.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, Facts, Panel, Table } from '../../../ui/parts.tsx';
 import type { ShownSystem } from '../actions/index.ts';
@@ -46,6 +47,7 @@ export const SystemPage = (props: SystemPageProps) => {
             </ul>
           )}
         </Panel>
+        <LinkedCases cases={shown.cases} />
       </div>
     </Page>
   );

@@ -87,6 +87,17 @@ export const meetingsOf = (tx: Transaction, controllerId: string, bodyId?: strin
       join.onRef('body.controllerId', '=', 'meeting.controllerId').onRef('body.id', '=', 'meeting.bodyId'),
     )
     .select(['meeting.id', 'meeting.heldOn', 'body.name as bodyName', 'body.kind as bodyKind'])
+    .select((select) =>
+      select
+        .exists(
+          select
+            .selectFrom('meetingNotice')
+            .select('meetingNotice.id')
+            .whereRef('meetingNotice.controllerId', '=', 'meeting.controllerId')
+            .whereRef('meetingNotice.meetingId', '=', 'meeting.id'),
+        )
+        .as('hasNotice'),
+    )
     .where('meeting.controllerId', '=', controllerId)
     .$if(bodyId !== undefined, (query) => query.where('meeting.bodyId', '=', bodyId as string))
     .orderBy('meeting.heldOn')

@@ -125,12 +125,14 @@ async function addBody(context: Context, input: Input): Promise<Reply> {
 async function bodyProps(context: Context, input: Input) {
   const { actor, today } = context;
   const shown = await actions.showBody(context, idOf(input));
-  return { actor, today, shown, mayWrite: allows(actor, 'organisation.write') };
+  const mayReadNotices = allows(actor, 'case.read');
+  return { actor, today, shown, mayReadNotices, mayWrite: allows(actor, 'organisation.write') };
 }
 
 const BODY_MESSAGES: Readonly<Record<string, string>> = {
   organ: 'Organet är sparat.',
   datum: 'Datumen är sparade.',
+  kallelse: 'Datumet är kvar, eftersom det har en kallelse.',
 };
 
 async function showBody(context: Context, input: Input): Promise<Reply> {
@@ -160,8 +162,8 @@ async function addMeetings(context: Context, input: Input): Promise<Reply> {
 }
 
 async function removeMeeting(context: Context, input: Input): Promise<Reply> {
-  await actions.removeMeeting(context, idOf(input), namedId(input.fields.get('datum')));
-  return redirect(`/namnd/organ/${idOf(input)}?klart=datum`);
+  const done = await actions.removeMeeting(context, idOf(input), namedId(input.fields.get('datum')));
+  return redirect(`/namnd/organ/${idOf(input)}?klart=${done === 'removed' ? 'datum' : 'kallelse'}`);
 }
 
 export const homeRoutes: readonly Route[] = [
