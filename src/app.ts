@@ -10,6 +10,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { accountabilityRoutes } from './modules/accountability/routes.tsx';
 import { accountRoutes, signInDoor } from './modules/accounts/routes/index.ts';
 import { apiRoutes } from './modules/api/routes.tsx';
+import { casesRoutes } from './modules/cases/routes/index.ts';
+import { deadlineRoutes } from './modules/deadlines/routes/index.ts';
 import { guideRoutes } from './modules/guide/routes.tsx';
 import { organisationRoutes } from './modules/organisations/routes/index.ts';
 import { registerRoutes } from './modules/register/routes/index.ts';
@@ -22,6 +24,8 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...organisationRoutes,
   ...registerRoutes,
+  ...deadlineRoutes,
+  ...casesRoutes,
   ...accountabilityRoutes,
   ...searchRoutes,
   ...guideRoutes,

@@ -4,6 +4,7 @@ import { firstDay } from './knowledge/fact.ts';
 import type { Judgement, Rule, RuleQuestion } from './knowledge/judgement.ts';
 import { guidelineProfiles } from './knowledge/parameters.ts';
 import { accountabilityRules } from './modules/accountability/rules.ts';
+import { diaryRules } from './modules/cases/rules/index.ts';
 import { deadlineRules } from './modules/deadlines/rules/index.ts';
 import { organisationRules } from './modules/organisations/rules/index.ts';
 import { registerRules } from './modules/register/rules/index.ts';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...organisationRules,
   ...registerRules,
   ...accountabilityRules,
+  ...diaryRules,
   ...deadlineRules,
 ];
 

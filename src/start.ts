@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { loadDemo } from './demo/load.ts';
+import { documentPdfJob } from './modules/cases/actions/index.ts';
+import { myDayMailJob } from './modules/deadlines/actions/index.ts';
 import { importJob } from './modules/register/actions/import-job.ts';
 import { reminderJob } from './modules/register/actions/reminders.ts';
 import { openAccounts } from './platform/accounts.ts';
@@ -15,13 +17,15 @@ import { startEmbeddedServer } from './platform/database/embedded-server.ts';
 import { loginUrl, migrate } from './platform/database/migrate.ts';
 import { prepareQueue, type ScheduledJob, startJobs } from './platform/job.ts';
 import { openMailer, scheduledMailJobs, sendMailJob } from './platform/mail.ts';
+import { openScanner } from './platform/scanner.ts';
+import { openSealing, sealKeysPath } from './platform/sealing.ts';
 import { auditKey, installationSecret } from './platform/secrets.ts';
 import type { Services } from './platform/services.ts';
 import { endWorkers } from './platform/worker.ts';
 import type { Settings } from './settings.ts';
 import { showOnEveryPage } from './ui/page.tsx';
 
-export const jobs = [importJob, sendMailJob];
+export const jobs = [importJob, sendMailJob, documentPdfJob];
 
 export interface Product {
   readonly services: Services;
@@ -61,6 +65,8 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
     mailer: settings.mail && openMailer(settings.mail),
     providers: settings.providers,
     clock: options.clock ?? systemClock,
+    sealing: openSealing(sealKeysPath(settings.dataFolder, settings.sealKeys)),
+    scanner: settings.scanner && openScanner(settings.scanner),
     origin: settings.origin,
     behindProxy: settings.behindProxy,
     secret,
@@ -131,6 +137,7 @@ async function prepareFirstStart(services: Services, { demo }: StartOptions): Pr
 const scheduledJobs = (key: Parameters<typeof signCheckpoint>[1]): ScheduledJob[] => [
   ...scheduledMailJobs,
   reminderJob,
+  myDayMailJob,
   {
     name: 'sign-in-forget',
     schedule: '*/10 * * * *',

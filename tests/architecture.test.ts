@@ -34,10 +34,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** Where practice is wider than the design's table, and why. Each line is one for the design to take up or to end. */
 const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  rules: { 'platform/identity-number': 'a text that holds an identity number is judged as any other fault' },
   forms: {
     'platform/form': 'reads fields by a schema; every form would repeat it',
     'platform/plain-date': 'reads a day as people write it',
     'platform/organisation-number': 'checks a number as people write it',
+    'platform/identity-number': 'checks a number as people write it, and notices one where none should be',
   },
   queries: {
     'types of rules': 'a query answers with what the rules judge',
@@ -60,7 +62,7 @@ const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Packages that a kind of file may stand on. The others take what they need: they are the outer layers. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  rules: ['zod', 'personnummer'],
+  rules: ['zod'],
   forms: ['zod'],
   queries: ['kysely', 'kysely/helpers/postgres'],
   documents: [],

@@ -10,6 +10,7 @@ import { type Clock, fixedClock } from '../src/platform/clock.ts';
 import { openDatabase, openPool } from '../src/platform/database/connection.ts';
 import { loginUrl } from '../src/platform/database/migrate.ts';
 import { runJobsNow } from '../src/platform/job.ts';
+import { sealingInMemory } from '../src/platform/sealing.ts';
 import type { Services } from '../src/platform/services.ts';
 import { jobs } from '../src/start.ts';
 
@@ -22,6 +23,9 @@ export interface Product {
   readonly admin: pg.Pool;
   runJobs(): Promise<void>;
 }
+
+/** One ring for all products of a test file: they share their rows. */
+const sealing = sealingInMemory();
 
 const opened = new Map<string, Product>();
 
@@ -49,6 +53,8 @@ function makeProduct(clock: Clock): Product {
     mailer: undefined,
     providers: [],
     clock,
+    sealing,
+    scanner: undefined,
     origin: ORIGIN,
     secret,
     demoPassword: 'two-factor is not asked for in demo mode',

@@ -1,5 +1,6 @@
 /** From fields to checked values, or one Swedish sentence per field that is wrong. */
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
+import { parseDate } from './plain-date.ts';
 
 export type FormErrors = Readonly<Record<string, string>>;
 export type FormResult<Value> =
@@ -19,3 +20,27 @@ export function checkValues<Value>(schema: ZodType<Value>, values: unknown): For
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, errors };
 }
+
+const DAY = 'Skriv ett datum, till exempel 2026-11-20.';
+/** A day as people write it. */
+export const day = z.string(DAY).transform((typed, context) => {
+  const date = parseDate(typed);
+  if (date) return date;
+  context.addIssue(DAY);
+  return z.NEVER;
+});
+
+/** Nothing written is null. */
+export const optionalDay = z.string().transform((typed, context) => {
+  if (typed.trim() === '') return null;
+  const date = parseDate(typed);
+  if (date) return date;
+  context.addIssue('Skriv ett datum, till exempel 2026-11-20, eller lämna tomt.');
+  return z.NEVER;
+});
+
+/** The id of a row that is chosen from a list; nothing chosen is null. */
+export const optionalId = z
+  .string()
+  .refine((id) => id === '' || z.uuid().safeParse(id).success, 'Välj ur listan.')
+  .transform((id) => id || null);

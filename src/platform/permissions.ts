@@ -1,11 +1,16 @@
 /** What may be done, by whom. A route names one of these; without it, it does not compile. */
-import { type Actor, APPOINTED_ROLES, hasRole, type Role } from './actor.ts';
+import { type Actor, APPOINTED_ROLES, type AppointedRole, hasRole, type Role } from './actor.ts';
 
 /** Every appointment but the one that gives figures only. */
 const READERS = APPOINTED_ROLES.filter((role) => role !== 'leadership');
 
 /** Roles that look on and answer for nothing. */
 const ONLY_LOOKING: readonly Role[] = ['dso', 'auditor', 'leadership'];
+
+/** A case holds persons: those who only keep the register do not read it. */
+const CASE_READERS: readonly AppointedRole[] = READERS.filter(
+  (role) => role !== 'staff' && role !== 'system-administrator',
+);
 
 const PERMISSIONS = {
   /** No sign-in. The exact list of such routes stands in tests/routes. */
@@ -25,6 +30,16 @@ const PERMISSIONS = {
   'system.write': ['coordinator', 'system-administrator'],
   'remark.write': ['dso'],
   'remark.answer': ['coordinator', 'manager', 'head'],
+  /** What comes in is taken in by whoever meets it. */
+  'inbox.write': ['coordinator', 'registrar', 'reception', 'staff', 'manager', 'head'],
+  'case.read': CASE_READERS,
+  'case.write': CASE_READERS.filter((role) => !ONLY_LOOKING.includes(role) && role !== 'reception'),
+  /** Gives numbers, voids, and registers what has come in. */
+  'case.register': ['coordinator', 'registrar'],
+  /** The officer's own part of a samråd. */
+  'case.advise': ['dso'],
+  /** Whoever may stand under a point; the right itself is asked of the delegationsordning. */
+  'case.decide': CASE_READERS.filter((role) => !ONLY_LOOKING.includes(role) && role !== 'reception'),
   /** The notes of the officer's own office. */
   office: ['dso'],
   'figures.read': [...READERS, 'leadership'],
@@ -48,6 +63,16 @@ export function allows(actor: Actor | null, permission: Permission): boolean {
   return hasRole(actor, ...rule);
 }
 
+/** Controllers at which the actor may: of the whole reach, where the page of the one worked for may be opened at all. */
+export const controllersWhere = (actor: Actor, permission: Permission): readonly string[] =>
+  allows(actor, permission)
+    ? [
+        ...new Set(
+          actor.appointments.filter(({ role }) => rolesFor(permission).includes(role)).map(({ id }) => id),
+        ),
+      ]
+    : [];
+
 /** The roles that carry a permission, for the sentence that says why somebody else may not. */
 export function rolesFor(permission: Permission): readonly Role[] {
   const rule = PERMISSIONS[permission];
@@ -60,6 +85,7 @@ const ROLE_NAMES: Partial<Record<Role, string>> = {
   dso: 'dataskyddsombud',
   manager: 'chef',
   head: 'förvaltningschef',
+  registrar: 'registrator',
   auditor: 'revisor',
   'security-officer': 'säkerhetsansvarig',
   'system-administrator': 'systemförvaltare',

@@ -268,7 +268,7 @@ async function readInput(c: HonoContext, limit: number): Promise<Input> {
       }
     }
   }
-  const url = new URL(c.req.url);
+  const url = new URL(c.req.url.replaceAll('%00', ''));
   const params = c.req.param() as Record<string, string>;
   return { path: url.pathname, params, query: url.searchParams, fields, files, allFiles, json };
 }

@@ -26,6 +26,10 @@ export type Section =
   | 'search'
   | 'account'
   | 'accounts'
+  | 'cases'
+  | 'inbox'
+  | 'decisions'
+  | 'my-day'
   | 'start';
 
 interface MenuItem {
@@ -52,6 +56,14 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
       },
       { section: 'systems', href: '/system', text: 'System', permission: 'organisation.read' },
       { section: 'suppliers', href: '/leverantorer', text: 'Leverantörer', permission: 'organisation.read' },
+    ],
+  },
+  {
+    heading: 'Ärenden',
+    items: [
+      { section: 'inbox', href: '/inkommet', text: 'Inkommet', permission: 'inbox.write' },
+      { section: 'cases', href: '/arenden', text: 'Ärenden', permission: 'case.read' },
+      { section: 'decisions', href: '/delegationsbeslut', text: 'Delegationsbeslut', permission: 'case.read' },
     ],
   },
   {
@@ -185,6 +197,15 @@ const Menu = ({ actor, section }: PageProps & { actor: Actor }) => (
       <a class="brand" href="/">
         Ansvar
       </a>
+      {actor.appointments.length > 0 && (
+        <ul>
+          <li>
+            <a href="/min-dag" aria-current={section === 'my-day' ? 'page' : undefined}>
+              Min dag
+            </a>
+          </li>
+        </ul>
+      )}
       {MENU.map(({ heading, items }) => {
         const allowed = items.filter((item) => allows(actor, item.permission));
         return (

@@ -11,6 +11,7 @@ async function call(method: 'get' | 'post', path: string, rule = '', json?: unkn
     query: new URLSearchParams(),
     fields: new URLSearchParams(),
     files: new Map<string, File>(),
+    allFiles: [],
   };
   const input: Input = { path, params: { rule }, ...empty, json };
   if (!route) throw new Error(`${path} finns inte`);

@@ -35,6 +35,7 @@ async function send(method: 'get' | 'post', path: string, { params = {}, query, 
     query: new URLSearchParams(query),
     fields: new URLSearchParams(fields),
     files: new Map(),
+    allFiles: [],
   };
   if (!route) throw new Error(`${path} finns inte`);
   const reply = await (route.run as (context: Context, input: Input) => Promise<Reply>)(context, input);

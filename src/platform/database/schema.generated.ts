@@ -106,6 +106,26 @@ export interface AuditSeal {
   windowHash: Buffer;
 }
 
+export interface AuthorityContact {
+  appealedOn: string | null;
+  authority: string;
+  authorityOfficer: string | null;
+  authorityReference: string | null;
+  caseId: string;
+  controllerId: string;
+  decidedOn: string | null;
+  decision: string | null;
+  fineAmount: number | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  notAppealedReason: string | null;
+  repliedOn: string | null;
+  replyBy: string | null;
+  servedOn: string | null;
+  subject: string;
+  version: Generated<number>;
+}
+
 export interface Body {
   controllerId: string;
   id: string;
@@ -113,6 +133,146 @@ export interface Body {
   legalEntityId: Generated<string>;
   name: string;
   version: Generated<number>;
+}
+
+export interface CaseDecision {
+  authority: string;
+  bodyId: string | null;
+  caseId: string;
+  controllerId: string;
+  decidedBy: string;
+  decidedByPersonId: string | null;
+  decidedOn: string;
+  delegatedOn: Generated<boolean>;
+  delegationPointId: string | null;
+  documentId: string | null;
+  id: string;
+  individual: Generated<boolean>;
+  legalEntityId: Generated<string>;
+  matter: string;
+  paragraph: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: Generated<string | null>;
+  replacesId: string | null;
+  reportId: string | null;
+  text: string | null;
+  title: string;
+  urgency: string | null;
+  way: string;
+}
+
+export interface CaseDocument {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  caseId: string;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  datedOn: string;
+  direction: string;
+  fileId: string | null;
+  finishedOn: string | null;
+  id: string;
+  keyId: string | null;
+  legalEntityId: Generated<string>;
+  number: number | null;
+  partyWithheld: Generated<boolean>;
+  personId: string | null;
+  sealed: Buffer | null;
+  secrecy: string | null;
+  sentWay: string | null;
+  sha256: string | null;
+  state: string;
+  template: string | null;
+  templateVersion: string | null;
+  title: string;
+  titleWithheld: Generated<boolean>;
+  type: string;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CaseEvent {
+  caseId: string;
+  controllerId: string;
+  happenedAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  madeBy: Generated<string | null>;
+  text: string;
+}
+
+export interface CaseHandler {
+  addedAt: Generated<Timestamp>;
+  addedBy: Generated<string | null>;
+  caseId: string;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  personId: string;
+}
+
+export interface CaseLink {
+  caseId: string;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  otherCaseId: string | null;
+  processingId: string | null;
+  supplierId: string | null;
+  systemId: string | null;
+}
+
+export interface CasePerson {
+  caseId: string;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  identityHash: string | null;
+  keyId: string | null;
+  legalEntityId: Generated<string>;
+  name: string | null;
+  organisation: string | null;
+  protected: Generated<boolean>;
+  role: string;
+  sealed: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface CaseRecord {
+  closedBy: string | null;
+  closedOn: string | null;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  diaryType: string;
+  externalMark: string | null;
+  fts: Generated<string | null>;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  mark: string | null;
+  number: number | null;
+  openedOn: string;
+  outcome: string | null;
+  registeredAt: Timestamp | null;
+  registeredBy: string | null;
+  responsibleId: string | null;
+  restricted: Generated<boolean>;
+  secrecy: string | null;
+  secrecyOn: string | null;
+  senderWithheld: Generated<boolean>;
+  series: string | null;
+  state: Generated<string>;
+  title: string;
+  titleWithheld: Generated<boolean>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+  voidReason: string | null;
+  weeding: string | null;
+  year: number | null;
 }
 
 export interface CompatibilityTest {
@@ -154,6 +314,26 @@ export interface ConfirmationRound {
   name: string;
   openedByPersonId: string | null;
   openedOn: string;
+}
+
+export interface Consultation {
+  advice: string | null;
+  advisedAt: Timestamp | null;
+  advisedBy: string | null;
+  askedAt: Timestamp | null;
+  askedBy: string | null;
+  caseId: string;
+  controllerId: string;
+  decideOn: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  material: string | null;
+  outcome: string | null;
+  outcomeAt: Timestamp | null;
+  outcomeBy: string | null;
+  outcomeText: string | null;
+  question: string;
+  version: Generated<number>;
 }
 
 export interface Controller {
@@ -223,6 +403,48 @@ export interface DataItem {
   subjects: Generated<string[]>;
 }
 
+export interface Deadline {
+  caseId: string | null;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  dueAt: Timestamp | null;
+  dueOn: string;
+  /**
+   * answers to the versioned questions of the rule
+   */
+  facts: Json | null;
+  id: string;
+  kind: string;
+  label: string;
+  lawVersion: string | null;
+  legalEntityId: Generated<string>;
+  personId: string | null;
+  role: string | null;
+  ruleId: string | null;
+  settledNote: string | null;
+  settledOn: string | null;
+  source: string;
+  sourceArticle: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DeadlineChange {
+  caseId: string | null;
+  controllerId: string;
+  deadlineId: string;
+  fromDay: string;
+  fromTime: Timestamp | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: Generated<string | null>;
+  reason: string;
+  toDay: string;
+  toTime: Timestamp | null;
+}
+
 export interface Delegate {
   addedBy: Generated<string | null>;
   controllerId: string;
@@ -249,6 +471,86 @@ export interface DelegationPoint {
   matter: string;
   number: string;
   version: Generated<number>;
+}
+
+export interface DelegationReport {
+  bodyId: string | null;
+  controllerId: string;
+  fileId: string | null;
+  fromDay: string | null;
+  heldOn: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  paragraph: string | null;
+  reportedBy: Generated<string | null>;
+  reportedOn: string;
+  sha256: string | null;
+  toDay: string;
+}
+
+export interface Diary {
+  abbreviation: string | null;
+  controllerId: string;
+  id: string;
+  kept: Generated<string>;
+  legalEntityId: Generated<string>;
+  systemName: string | null;
+  version: Generated<number>;
+}
+
+export interface DiarySeries {
+  controllerId: string;
+  id: string;
+  lastNumber: number;
+  legalEntityId: Generated<string>;
+  series: string;
+  year: number;
+}
+
+export interface Due {
+  askedBy: string | null;
+  caseId: string | null;
+  cited: string | null;
+  citedArticle: string | null;
+  controllerId: string | null;
+  dueAt: Timestamp | null;
+  dueOn: string | null;
+  id: string | null;
+  kind: string | null;
+  label: string | null;
+  mark: string | null;
+  personId: string | null;
+  reminder: boolean | null;
+  role: string | null;
+  since: string | null;
+  source: string | null;
+  subjectId: string | null;
+  title: string | null;
+}
+
+export interface DueReminder {
+  controllerId: string;
+  dueId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  sentBy: Generated<string | null>;
+  sentOn: string;
+  toPersonId: string;
+}
+
+export interface Evidence {
+  addedAt: Generated<Timestamp>;
+  addedBy: Generated<string | null>;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  measure: string | null;
+  name: string;
+  processingId: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  removedReason: string | null;
+  sha256: string;
 }
 
 export interface FormDraft {
@@ -352,6 +654,37 @@ export interface ImportMap {
   name: string;
 }
 
+export interface InboxItem {
+  arrivedAt: Generated<Timestamp>;
+  channel: string;
+  controllerId: string;
+  forwardedFrom: string | null;
+  id: string;
+  keyId: string;
+  kind: string | null;
+  legalEntityId: Generated<string>;
+  number: number;
+  protected: Generated<boolean>;
+  receipt: string;
+  receivedOn: string;
+  sealed: Buffer;
+  takenBy: Generated<string | null>;
+  year: number;
+}
+
+export interface InboxOutcome {
+  caseId: string | null;
+  controllerId: string;
+  id: string;
+  itemId: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: Generated<string | null>;
+  outcome: string;
+  reason: string | null;
+  toControllerId: string | null;
+}
+
 export interface JointController {
   contact: string | null;
   controllerId: string;
@@ -401,6 +734,34 @@ export interface Meeting {
   id: string;
   legalEntityId: Generated<string>;
   note: string | null;
+}
+
+export interface MeetingItem {
+  caseId: string | null;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  mark: string | null;
+  noticeId: string;
+  page: string | null;
+  position: number;
+  presenter: string | null;
+  title: string;
+}
+
+export interface MeetingNotice {
+  absenceTo: string | null;
+  chair: string | null;
+  controllerId: string;
+  heldTime: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  meetingId: string;
+  note: string | null;
+  openToPublicFrom: string | null;
+  place: string | null;
+  scentFree: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface OfficeNote {
@@ -696,6 +1057,24 @@ export interface Source {
   processingId: string;
 }
 
+export interface StoredFile {
+  caseId: string | null;
+  controllerId: string;
+  id: string;
+  inboxItemId: string | null;
+  keyId: string;
+  legalEntityId: Generated<string>;
+  mediaType: string;
+  name: string;
+  processingId: string | null;
+  scan: string;
+  sealed: Buffer;
+  sha256: string;
+  size: number;
+  uploadedAt: Generated<Timestamp>;
+  uploadedBy: Generated<string | null>;
+}
+
 export interface SubjectGroup {
   approximateCount: string | null;
   category: string;
@@ -798,18 +1177,35 @@ export interface DB {
   auditEvent: AuditEvent;
   auditImage: AuditImage;
   auditSeal: AuditSeal;
+  authorityContact: AuthorityContact;
   body: Body;
+  caseDecision: CaseDecision;
+  caseDocument: CaseDocument;
+  caseEvent: CaseEvent;
+  caseHandler: CaseHandler;
+  caseLink: CaseLink;
+  casePerson: CasePerson;
+  caseRecord: CaseRecord;
   compatibilityTest: CompatibilityTest;
   confirmationRequest: ConfirmationRequest;
   confirmationRound: ConfirmationRound;
+  consultation: Consultation;
   controller: Controller;
   cooperation: Cooperation;
   cooperationLabel: CooperationLabel;
   cooperationMember: CooperationMember;
   cooperationOfficer: CooperationOfficer;
   dataItem: DataItem;
+  deadline: Deadline;
+  deadlineChange: DeadlineChange;
   delegate: Delegate;
   delegationPoint: DelegationPoint;
+  delegationReport: DelegationReport;
+  diary: Diary;
+  diarySeries: DiarySeries;
+  due: Due;
+  dueReminder: DueReminder;
+  evidence: Evidence;
   formDraft: FormDraft;
   groupMapping: GroupMapping;
   handover: Handover;
@@ -818,11 +1214,15 @@ export interface DB {
   importDraft: ImportDraft;
   importExtra: ImportExtra;
   importMap: ImportMap;
+  inboxItem: InboxItem;
+  inboxOutcome: InboxOutcome;
   jointController: JointController;
   jointDuty: JointDuty;
   legalEntity: LegalEntity;
   measure: Measure;
   meeting: Meeting;
+  meetingItem: MeetingItem;
+  meetingNotice: MeetingNotice;
   officeNote: OfficeNote;
   person: Person;
   principleAnswer: PrincipleAnswer;
@@ -840,6 +1240,7 @@ export interface DB {
   savedView: SavedView;
   servedController: ServedController;
   source: Source;
+  storedFile: StoredFile;
   subjectGroup: SubjectGroup;
   supplier: Supplier;
   supplierCard: SupplierCard;

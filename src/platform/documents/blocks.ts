@@ -40,6 +40,8 @@ export interface Column {
 
 export interface TitleBlock {
   readonly kind: 'title';
+  /** What kind of document it is, over its title, e.g. `Tjänsteskrivelse`. */
+  readonly above?: string;
   readonly text: string;
   readonly subtitle?: string;
 }
@@ -104,6 +106,8 @@ export interface Signatory {
 export interface SignatureBlock {
   readonly kind: 'signature';
   readonly signatories: readonly Signatory[];
+  /** The document tells its date: a line to sign on and the name below, no more. */
+  readonly dated?: boolean;
 }
 
 /** The head of a letter: our marks and theirs beside each other, and whom it goes to. The date stands here alone. */

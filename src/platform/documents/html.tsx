@@ -89,6 +89,7 @@ function draw(block: Block): Child {
 function Title({ block }: { block: TitleBlock }) {
   return (
     <hgroup class="document-title">
+      {block.above && <p>{block.above}</p>}
       <h2>{block.text}</h2>
       {block.subtitle && <p>{block.subtitle}</p>}
     </hgroup>
@@ -186,11 +187,17 @@ function Signature({ block }: { block: SignatureBlock }) {
       {block.signatories.map((signatory) => (
         <div>
           <p class="document-caption">{signatory.role}</p>
-          <p class="document-line">Ort och datum</p>
-          <p class="document-line">Underskrift</p>
-          <p class="document-line">
-            Namnförtydligande{signatoryName(signatory) && `: ${signatoryName(signatory)}`}
-          </p>
+          {block.dated ? (
+            <p class="document-line">{signatoryName(signatory) ?? 'Namnförtydligande'}</p>
+          ) : (
+            <>
+              <p class="document-line">Ort och datum</p>
+              <p class="document-line">Underskrift</p>
+              <p class="document-line">
+                Namnförtydligande{signatoryName(signatory) && `: ${signatoryName(signatory)}`}
+              </p>
+            </>
+          )}
         </div>
       ))}
     </div>

@@ -114,6 +114,7 @@ export const template = `
 }
 
 #let title-block(it) = {
+  if "above" in it { block(below: 0.7em, sticky: true, text(size: 10.5pt, weight: 600, fill: muted, it.above)) }
   title(it.text)
   if "subtitle" in it { block(below: 1.6em, text(size: 12pt, fill: muted, it.subtitle)) }
 }
@@ -137,7 +138,9 @@ export const template = `
   content-of(it.value),
 ))
 
+// A few short facts stay together.
 #let facts-block(it) = block(
+  breakable: it.items.len() > 3 or not it.items.all(is-short),
   above: 1em,
   below: 1.2em,
   list(marker: none, indent: 0pt, body-indent: 0pt, spacing: 1.05em, tight: false, ..it.items.map(fact-row)),
@@ -218,17 +221,22 @@ export const template = `
   small(caption)
 })
 
-#let signatory(it) = {
+#let signatory(it, dated) = {
   text(weight: 600, it.role)
-  signature-line("Ort och datum")
-  signature-line("Underskrift")
-  signature-line("Namnförtydligande", name: it.at("printed", default: none))
+  if dated { signature-line(it.at("printed", default: "Namnförtydligande")) }
+  else {
+    signature-line("Ort och datum")
+    signature-line("Underskrift")
+    signature-line("Namnförtydligande", name: it.at("printed", default: none))
+  }
 }
 
 #let signature-block(it) = block(
   breakable: false,
+  sticky: true,
   above: 2em,
-  grid(columns: (1fr, 1fr), column-gutter: 1.2cm, row-gutter: 2.4em, ..it.signatories.map(signatory)),
+  below: 2em,
+  grid(columns: (1fr, 1fr), column-gutter: 1.2cm, row-gutter: 2.4em, ..it.signatories.map(one => signatory(one, it.at("dated", default: false)))),
 )
 
 #let small-print-block(it) = block(above: 2.4em, {

@@ -84,6 +84,15 @@ export function drawBlock(block: Block, index: number): readonly FileChild[] {
   switch (block.kind) {
     case 'title':
       return [
+        ...(block.above
+          ? [
+              new Paragraph({
+                keepNext: true,
+                spacing: { after: 0 },
+                children: runsOf([block.above], { bold: true, color: muted }),
+              }),
+            ]
+          : []),
         new Paragraph({ heading: HeadingLevel.TITLE, children: runsOf([block.text]) }),
         ...(block.subtitle ? [new Paragraph({ style: 'Subtitle', children: runsOf([block.subtitle]) })] : []),
       ];
@@ -294,7 +303,7 @@ function letterOf({ ours, theirs, recipient }: LetterBlock): readonly FileChild[
   return [...(rows.length > 0 ? [table] : []), to.length > 0 ? addressed : space(240)];
 }
 
-function signatures({ signatories }: SignatureBlock): readonly FileChild[] {
+function signatures({ signatories, dated }: SignatureBlock): readonly FileChild[] {
   const lineOf = (caption: string, name = '') => [
     new Paragraph({
       keepNext: true,
@@ -311,8 +320,12 @@ function signatures({ signatories }: SignatureBlock): readonly FileChild[] {
   ];
   return signatories.flatMap((one) => [
     new Paragraph({ keepNext: true, spacing: { before: 480 }, children: runsOf([one.role], { bold: true }) }),
-    ...lineOf('Ort och datum'),
-    ...lineOf('Underskrift'),
-    ...lineOf('Namnförtydligande', signatoryName(one)),
+    ...(dated
+      ? lineOf(signatoryName(one) ?? 'Namnförtydligande')
+      : [
+          ...lineOf('Ort och datum'),
+          ...lineOf('Underskrift'),
+          ...lineOf('Namnförtydligande', signatoryName(one)),
+        ]),
   ]);
 }
