@@ -36,6 +36,7 @@ const PUBLIC = [
   'post /konto/passkey/fraga',
   'post /konto/passkey',
   'post /arbeta-for',
+  'get /kalender/:secret',
 ];
 
 const product = openTestProduct();
@@ -43,7 +44,7 @@ const realProduct = outsideDemo(product);
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 /** An address of the route, with ids that name nothing. */
 const addressOf = ({ path }: Route): string =>
-  path.replace(/:(id|entity|gap)\b/g, () => randomUUID()).replace(/:\w+/g, 'grunder');
+  path.replace(/:(id|entity|gap|part)\b/g, () => randomUUID()).replace(/:\w+/g, 'grunder');
 const posts = routes.filter(({ method }) => method === 'post');
 
 let board: Place;
@@ -104,6 +105,12 @@ describe('permissions', () => {
     'system.write': 'coordinator',
     'log.read': 'coordinator dso auditor',
     'figures.read': 'coordinator staff dso auditor manager leadership',
+    'inbox.write': 'coordinator staff manager',
+    'case.read': 'coordinator dso auditor manager',
+    'case.write': 'coordinator manager',
+    'case.register': 'coordinator',
+    'case.advise': 'dso',
+    'case.decide': 'coordinator manager',
     'remark.write': 'dso',
     'remark.answer': 'coordinator manager',
     office: 'dso',
@@ -273,7 +280,7 @@ describe('sign-in', () => {
       losenord: 'påhittat lösenord för prov',
       till,
     });
-    expect(visit.path).toBe('/behandlingar');
+    expect(visit.path).toBe('/min-dag');
   });
 
   test('asks for a second factor before anything else, outside the demo', async () => {
@@ -309,7 +316,7 @@ describe('sign-in', () => {
     expect(limited.status).toBe(429);
     expect(limited.text).toContain('För många försök');
     const elsewhere = await new Browser(product.app, '', coordinator.email).signIn();
-    expect(elsewhere.path).toBe('/behandlingar');
+    expect(elsewhere.path).toBe('/min-dag');
   });
 
   test('is closed to one account after ten wrong tries from ten places', async () => {
@@ -387,11 +394,11 @@ const decoded = (attribute: string): string =>
 describe('what cannot be read', () => {
   test('an id that is none leads nowhere', async () => {
     const guarded = routes.filter(
-      ({ path, permission }) => /:(id|entity|gap)\b/.test(path) && permission !== 'public',
+      ({ path, permission }) => /:(id|entity|gap|part)\b/.test(path) && permission !== 'public',
     );
     for (const route of guarded) {
       for (const wrong of ['inget-id', "1'--", '00000000-0000-0000-0000-00000000000', '%00']) {
-        const path = route.path.replace(/:(id|entity|gap)\b/g, wrong).replace(/:\w+/g, 'grunder');
+        const path = route.path.replace(/:(id|entity|gap|part)\b/g, wrong).replace(/:\w+/g, 'grunder');
         const visit = route.method === 'get' ? await coordinator.get(path) : await coordinator.post(path);
         expect(visit.status, `${nameOf(route)} ${wrong}`).toBe(404);
       }

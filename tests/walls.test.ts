@@ -51,9 +51,20 @@ interface Ids {
   readonly supplier: string;
   readonly unit: string;
   readonly body: string;
+  readonly meeting: string;
   readonly point: string;
   readonly handover: string;
   readonly cooperation: string;
+  readonly inboxItem: string;
+  readonly file: string;
+  readonly evidence: string;
+  readonly case: string;
+  readonly casePerson: string;
+  readonly caseHandler: string;
+  readonly caseLink: string;
+  readonly caseDeadline: string;
+  readonly caseDocument: string;
+  readonly report: string;
 }
 
 type Named = keyof Ids;
@@ -64,15 +75,22 @@ const NAMED: readonly (readonly [RegExp, Named])[] = [
   [/^\/vyer\/:id/, 'savedView'],
   [/^\/oversyn\/:id/, 'round'],
   [/^\/bekrafta\/:id/, 'request'],
+  [/^\/min-dag\/paminn\/:id/, 'handover'],
   [/^\/import\/:id\/angra$/, 'importBatch'],
   [/^\/import\/:id/, 'importDraft'],
   [/^\/system\/:id/, 'system'],
+  [/^\/arenden\/:id/, 'case'],
+  [/^\/delegationsbeslut\/:id/, 'report'],
+  [/^\/inkommet\/:id/, 'inboxItem'],
+  [/^\/filer\/:id/, 'file'],
+  [/^\/underlag\/:id/, 'evidence'],
   [/^\/oversikt\/:id/, 'controller'],
   [/^\/ombudet\/:id/, 'remark'],
   [/^\/ombudets-anteckningar\/:id/, 'note'],
   [/^\/leverantorer\/:id/, 'supplier'],
   [/^\/namnd\/enheter\/:id/, 'unit'],
   [/^\/namnd\/organ\/:id/, 'body'],
+  [/^\/kallelser\/:id/, 'meeting'],
   [/^\/delegation\/:id/, 'point'],
   [/^\/overlamning\/:id/, 'handover'],
   [/^\/organisation\/:entity\/samverkan\/:id/, 'cooperation'],
@@ -81,6 +99,21 @@ const NAMED: readonly (readonly [RegExp, Named])[] = [
   [/^\/organisation\/:entity\/personer\/:id/, 'person'],
   [/^\/organisation\/:entity\/konton\/:id/, 'person'],
 ];
+
+/** Which thing `:part` is of the one that `:id` names. */
+const PARTS: Readonly<Record<string, Named>> = {
+  person: 'casePerson',
+  handlaggare: 'caseHandler',
+  koppla: 'caseLink',
+  frist: 'caseDeadline',
+  dokument: 'caseDocument',
+};
+
+function partNamed(path: string): Named {
+  const named = PARTS[/\/([^/]+)\/:part/.exec(path)?.[1] ?? ''];
+  if (!named) throw new Error(`Say in tests/walls.test.ts what :part names in ${path}.`);
+  return named;
+}
 
 function namedBy(path: string): Named | undefined {
   if (!path.includes(':id')) return undefined;
@@ -104,6 +137,7 @@ const addressOf = ({ path }: Route, ids: Ids): string =>
     if (name === 'id' && named) return ids[named];
     if (name === 'entity') return ids.entity;
     if (name === 'gap') return ids.gap;
+    if (name === 'part') return ids[partNamed(path)];
     const value = PUBLIC_PARAMETERS[name];
     if (!value) throw new Error(`Say in tests/walls.test.ts what :${name} names in ${path}.`);
     return value;
@@ -146,6 +180,14 @@ const fieldsFor = (route: Route, ids: Ids): Record<string, string> => ({
   sedan: 'visa',
   blad: '0',
   avbryt: '1',
+  ...(route.path.startsWith('/inkommet') && {
+    id: randomUUID(),
+    kind: 'other',
+    title: 'Ändrat av någon annan',
+    controllers: ids.controller,
+    reason: 'Granskning',
+  }),
+  ...(route.path.startsWith('/underlag') && { [`skal-${ids.evidence}`]: 'Granskning' }),
 });
 
 const ask = (browser: Browser, route: Route, ids: Ids): Promise<Visit> =>
@@ -248,6 +290,8 @@ async function fill(municipality: Municipality, board: Place, owner: Browser): P
     ...(await officersWords(municipality, board, processing)),
     ...(await reviewed(municipality, board, owner, processing)),
     ...(await organised(municipality, board, owner)),
+    ...(await received(board, owner, processing)),
+    ...(await casesOf(municipality, board, owner)),
     importDraft,
     importBatch,
     system,
@@ -306,12 +350,113 @@ async function reviewed(municipality: Municipality, board: Place, owner: Browser
   return { savedView, round, request };
 }
 
-/** A unit, a body, a point, a handover and a cooperation. */
+/** A case with a person, a handler, a link, a deadline and a document, and a list of decisions that has gone to a meeting. */
+async function casesOf(municipality: Municipality, board: Place, owner: Browser) {
+  const id = randomUUID();
+  const other = randomUUID();
+  for (const one of [id, other])
+    await owner.post('/arenden/nytt', {
+      id: one,
+      kind: 'consultation',
+      title: `${SECRET} samråd`,
+      openedOn: '2026-11-20',
+      registrera: '1',
+    });
+  const handler = await municipality.addPerson([{ role: 'lawyer', controller: board }]);
+  const [casePerson, caseLink, caseDeadline, caseDocument, report] = Array.from({ length: 5 }, () =>
+    randomUUID(),
+  );
+  await owner.post(`/arenden/${id}/samrad`, { question: `${SECRET} fråga`, material: '', decideOn: '' });
+  await owner.post(`/arenden/${id}/person`, {
+    id: casePerson as string,
+    role: 'party',
+    name: `${SECRET} Part`,
+  });
+  await owner.post(`/arenden/${id}/handlaggare`, { personId: handler.personId });
+  await owner.post(`/arenden/${id}/koppla`, { id: caseLink as string, target: `case:${other}` });
+  await owner.post(`/arenden/${id}/frist`, {
+    id: caseDeadline as string,
+    label: `${SECRET} frist`,
+    kind: 'internal',
+    dueOn: '2026-12-10',
+    source: 'Planen',
+  });
+  await owner.post(`/arenden/${id}/dokument/nytt`, {
+    id: caseDocument as string,
+    mall: 'letter',
+    title: `${SECRET} svar`,
+    type: 'letter',
+    direction: 'outgoing',
+    datedOn: '2026-11-22',
+    officer: 'Tolvan Tolvansson',
+    recipient: `${SECRET} Part`,
+    text: `${SECRET} text`,
+    signer: 'Tolvan Tolvansson',
+  });
+  await owner.post(`/arenden/${id}/dokument/${caseDocument}/godkann`, { version: '1' });
+  await product.runJobs();
+  await product.admin.query(
+    `insert into app.delegation_report (id, controller_id, legal_entity_id, held_on, to_day, reported_on)
+     values ($1, $2, $3, '2026-12-03', '2026-11-22', '2026-11-22')`,
+    [report, board.id, municipality.id],
+  );
+  return {
+    case: id,
+    caseHandler: handler.personId,
+    ...({ casePerson, caseLink, caseDeadline, caseDocument, report } as Record<
+      'casePerson' | 'caseLink' | 'caseDeadline' | 'caseDocument' | 'report',
+      string
+    >),
+  };
+}
+
+/** A letter that waits, a file of one that became a case, and a file that shows that a measure is in place. */
+async function received(board: Place, owner: Browser, processing: string) {
+  const letter = {
+    channel: 'letter',
+    receivedOn: '2026-11-20',
+    subject: `${SECRET} brev`,
+    senderName: `${SECRET} Sändare`,
+  };
+  const [inboxItem, other] = [randomUUID(), randomUUID()];
+  for (const id of [inboxItem, other])
+    await owner.upload('/inkommet/nytt', `${SECRET}.txt`, new TextEncoder().encode(`${SECRET} text`), {
+      ...letter,
+      id,
+    });
+  await owner.post(`/inkommet/${other}/registrera`, {
+    id: randomUUID(),
+    kind: 'other',
+    title: `${SECRET} fråga`,
+    controllers: board.id,
+  });
+  await owner.upload(`/behandlingar/${processing}/underlag`, `${SECRET}.txt`, SHEET, { id: randomUUID() });
+  const one = async (text: string, value: string) =>
+    String((await product.admin.query(text, [value])).rows[0]?.id);
+  return {
+    inboxItem,
+    file: await one('select id from app.stored_file where inbox_item_id = $1', other),
+    evidence: await one('select id from app.evidence where processing_id = $1', processing),
+  };
+}
+
+/** A unit, a body with a meeting and its notice, a point, a handover and a cooperation. */
 async function organised(municipality: Municipality, board: Place, owner: Browser) {
   const [unit, body, point] = [randomUUID(), randomUUID(), randomUUID()];
   const days = { firstDay: '2026-01-01', lastDay: '' };
   await owner.post('/namnd/enheter/ny', { id: unit, name: `${SECRET} norr`, managerId: '', ...days });
   await owner.post('/namnd/organ/nytt', { id: body, name: `${SECRET}s utskott`, kind: 'committee' });
+  await owner.post(`/namnd/organ/${body}/datum`, { days: '2026-12-03' });
+  const { rows: meetings } = await product.admin.query('select id from app.meeting where body_id = $1', [
+    body,
+  ]);
+  const meeting = String(meetings[0]?.id);
+  await owner.post(`/kallelser/${meeting}`, {
+    id: randomUUID(),
+    place: `${SECRET} sal`,
+    'items.0.id': randomUUID(),
+    'items.0.title': `${SECRET} punkt`,
+  });
   const matter = { number: '4.2', matter: 'register.approve', function: `${SECRET} chef` };
   await owner.post('/delegation/ny', { id: point, ...matter, decidedOn: '2026-01-01', ...days });
   const officer = await municipality.addPerson([{ role: 'dso', controller: board }]);
@@ -333,7 +478,7 @@ async function organised(municipality: Municipality, board: Place, owner: Browse
   const { rows } = await product.admin.query('select id from app.appointment where person_id = $1', [
     officer.personId,
   ]);
-  return { unit, body, point, handover, supplier, cooperation, officer: String(rows[0]?.id) };
+  return { unit, body, meeting, point, handover, supplier, cooperation, officer: String(rows[0]?.id) };
 }
 
 const SHEET = new TextEncoder().encode(
@@ -382,10 +527,15 @@ const free = (ids: Ids): Ids =>
 const withoutIds = (visit: Visit): string =>
   visit.text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…').replace(/[0-9a-f]{8}(%2D|-)…/g, '…');
 
+/** Pages that the owner's example has passed. */
+const NOT_AS_IT_STANDS: Readonly<Record<string, string>> = {
+  '/arenden/:id/dokument/:part/redigera': 'an approved document is opened again before it is changed',
+};
+
 test('the owner reaches all of it, so that what follows asks something', async () => {
   const pages = guarded.filter((route) => route.method === 'get' && route.permission !== 'administer');
   expect(pages.length).toBeGreaterThan(5);
-  for (const route of pages)
+  for (const route of pages.filter(({ path }) => !(path in NOT_AS_IT_STANDS)))
     expect((await ask(victim.owner, route, victim.ids)).status, route.path).toBe(200);
   const administered = guarded.filter((route) => route.method === 'get' && route.permission === 'administer');
   for (const route of administered)
@@ -444,6 +594,7 @@ const LISTS =
 const searches = (ids: Ids): string[] => [
   '',
   'q=hushåll&namnder=alla',
+  'q=samråd',
   `import=${ids.importBatch}&namnder=alla`,
   'namnder=alla&status=brister&sortera=gaps',
   'namnder=alla&alla=1&gallde=2026-11-22&niva=alla',
