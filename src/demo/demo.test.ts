@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { law } from '../knowledge/law.ts';
 import { completeness, startObstacles } from '../modules/register/rules/completeness.ts';
 import { entryFacts } from '../modules/register/rules/entry.ts';
-import { identityNumbersIn } from '../modules/register/rules/import/persons.ts';
+import { identityNumbersIn } from '../platform/identity-number.ts';
 import { isOrganisationNumber } from '../platform/organisation-number.ts';
 import { buildEntry } from './build-entry.ts';
 import { newIdentities } from './identities.ts';

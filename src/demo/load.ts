@@ -26,6 +26,7 @@ import { type ControllerKey, controllerKeys, controllers, entities } from './org
 import { coordinatorOf, emailOf, persons } from './persons/index.ts';
 import type { ProcessingSpec } from './processing-spec.ts';
 import { processings } from './processings/index.ts';
+import { writeCases } from './write-cases.ts';
 import { writeGovernance, writeOfficersWords } from './write-governance.ts';
 import { writeOrganisations } from './write-organisations.ts';
 
@@ -37,7 +38,7 @@ const AT_ONCE = 6;
  * `adminUrl` must be a login that row-level security does not hold back. Throws when anything stands already.
  */
 export async function loadDemo(
-  services: Pick<Services, 'platformDatabase' | 'accounts' | 'clock' | 'database'>,
+  services: Pick<Services, 'platformDatabase' | 'accounts' | 'clock' | 'sealing' | 'database'>,
   adminUrl: string,
   password: string,
 ): Promise<void> {
@@ -49,12 +50,13 @@ export async function loadDemo(
     await writeOrganisations(tx, { identities, accounts, today: day });
     await writeGovernance(tx, { identities, today: day });
   });
-  const write = (key: ControllerKey, position: number) => {
+  const write = async (key: ControllerKey, position: number) => {
     const actor = coordinatorActor(key, identities);
-    return asActor(services.database, actor, async (tx) => {
+    await asActor(services.database, actor, async (tx) => {
       const complete = await writeRegister(tx, key, identities, day);
       if (position % 4 !== 1) await approveRegister({ ...services, tx, actor, today: day }, complete);
     });
+    await writeCases({ services, identities, key, coordinator: actor, today: day });
   };
   for (let from = 0; from < controllerKeys.length; from += AT_ONCE) {
     const some = controllerKeys.slice(from, from + AT_ONCE);
