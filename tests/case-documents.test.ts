@@ -636,3 +636,12 @@ describe('the Word file', () => {
     expect(Buffer.from(word.bytes).subarray(0, 2).toString()).toBe('PK');
   });
 });
+
+test('a letter sent to somebody who is no person of the case has its receiver in the list for the public', async () => {
+  const caseId = await newCase({ title: 'Svar till leverantör 8181' });
+  const id = await approved(caseId, { recipient: 'Larmbolaget AB\nStorgatan 2' });
+  succeeded(await step(caseId, id, 'skickat', { ...SENT, receiver: 'Larmbolaget AB' }));
+  const list = plain((await coordinator.get('/arenden/diarium?q=Larmbolaget')).text);
+  expect(list).toContain('Larmbolaget AB');
+  expect(list).toContain('8181');
+});

@@ -63,7 +63,12 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
     items: [
       { section: 'inbox', href: '/inkommet', text: 'Inkommet', permission: 'inbox.write' },
       { section: 'cases', href: '/arenden', text: 'Ärenden', permission: 'case.read' },
-      { section: 'decisions', href: '/delegationsbeslut', text: 'Delegationsbeslut', permission: 'case.read' },
+      {
+        section: 'decisions',
+        href: '/delegationsbeslut',
+        text: 'Delegationsbeslut',
+        permission: 'case.read',
+      },
     ],
   },
   {

@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/route.ts';
 import { type DiaryRow, diaryDocument } from '../documents/index.ts';
 import * as queries from '../queries/index.ts';
 import { workedFor } from './case.ts';
+import { savedAnswers, sentTo } from './document-answers.ts';
 
 const LISTED = 5000;
 
@@ -17,9 +18,24 @@ export interface DiaryPeriod {
 }
 
 export async function diaryList(context: Context, period: DiaryPeriod) {
-  const controllerId = workedFor(context).id;
-  return queries.registeredRows(context.tx, { ...period, controllerId }, LISTED);
+  const { words, ...days } = period;
+  const rows = await queries.registeredRows(
+    context.tx,
+    { ...days, controllerId: workedFor(context).id },
+    LISTED,
+  );
+  const typed = words.toLocaleLowerCase('sv');
+  return rows
+    .map(({ sealed, keyId, ...row }) => ({
+      ...row,
+      // Sent to somebody who is no person of the case: the receiver stands in the sealed answers.
+      party: row.party ?? (sentTo(savedAnswers(context, { sealed, keyId })) || null),
+    }))
+    .filter(({ mark, about, party }) =>
+      [mark, about, party].filter(Boolean).join(' ').toLocaleLowerCase('sv').includes(typed),
+    );
 }
+
 export type ListedDiary = Awaited<ReturnType<typeof diaryList>>;
 
 /** «VON/2026:118-3» of the third document of a case. */

@@ -6,7 +6,6 @@ export interface DiaryFilter {
   readonly controllerId: string;
   readonly from: string;
   readonly to: string;
-  readonly words: string;
 }
 
 export interface RegisteredRow {
@@ -20,6 +19,9 @@ export interface RegisteredRow {
   readonly partyWithheld: boolean;
   readonly about: string | null;
   readonly restricted: boolean;
+  /** Of what was sent to somebody who is no person of the case: the receiver stands in the sealed answers. */
+  readonly sealed: Buffer | null;
+  readonly keyId: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface RegisteredRow {
  */
 export async function registeredRows(
   tx: Transaction,
-  { controllerId, from, to, words }: DiaryFilter,
+  { controllerId, from, to }: DiaryFilter,
   most: number,
 ): Promise<RegisteredRow[]> {
   const { rows } = await sql<RegisteredRow>`
@@ -37,6 +39,9 @@ export async function registeredRows(
         document.number, document.direction,
         coalesce(person.protected, false) or record.sender_withheld or document.party_withheld as party_withheld,
         nullif(concat_ws(', ', person.name, person.organisation), '') as party,
+        document.key_id,
+        case when document.person_id is null and document.state in ('sent', 'signed') and not record.sender_withheld
+          and not document.party_withheld then document.sealed end as sealed,
         case when record.title_withheld or document.title_withheld then null
           when strpos(lower(document.title), lower(record.title)) > 0 then document.title
           else document.title || ', ' || record.title end as about
@@ -50,6 +55,7 @@ export async function registeredRows(
     ), cases as (
       select record.opened_on as day, record.id as case_id, coalesce(record.external_mark, record.mark) as mark,
         null::integer as number, null::text as direction, false as party_withheld, null::text as party,
+        null::text as key_id, null::bytea as sealed,
         case when record.title_withheld then null else record.title end as about
       from case_record record
       where record.controller_id = ${controllerId} and record.mark is not null and not record.restricted
@@ -57,16 +63,15 @@ export async function registeredRows(
         and not exists (select from case_document document where document.controller_id = record.controller_id
           and document.case_id = record.id and document.state in ('received', 'sent', 'signed'))
     ), listed as (
-      select day, case_id, mark, number, direction, party_withheld, party, about, false as restricted from documents
+      select day, case_id, mark, number, direction, party_withheld, party, about, false as restricted, key_id, sealed from documents
       union all
-      select day, case_id, mark, number, direction, party_withheld, party, about, false from cases
+      select day, case_id, mark, number, direction, party_withheld, party, about, false, key_id, sealed from cases
       union all
-      select opened_on, null, mark, null, null, true, null, null, true from app.restricted_marks(${from}, ${to})
+      select opened_on, null, mark, null, null, true, null, null, true, null, null from app.restricted_marks(${from}, ${to})
     )
     select day, case_id as "caseId", mark, number, direction, party_withheld as "partyWithheld",
-      case when party_withheld then null else party end as party, about, restricted
+      case when party_withheld then null else party end as party, about, restricted, key_id as "keyId", sealed
     from listed
-    where ${words} = '' or strpos(lower(concat_ws(' ', mark, about, case when party_withheld then null else party end)), lower(${words})) > 0
     order by day desc, length(mark) desc, mark desc, number nulls first limit ${most}`.execute(tx);
   return rows;
 }

@@ -33,14 +33,3 @@ export async function hasGivenReason(
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** Which way the document goes whose file it is; undefined for a file that no document has. */
-export const directionOfFile = async (tx: Transaction, controllerId: string, fileId: string) =>
-  (
-    await tx
-      .selectFrom('caseDocument')
-      .select('direction')
-      .where('controllerId', '=', controllerId)
-      .where('fileId', '=', fileId)
-      .executeTakeFirst()
-  )?.direction;

@@ -84,7 +84,8 @@ export const documentType = (id: string): DocumentType =>
 export const typesOfTemplate = (template: string): readonly DocumentTypeId[] =>
   documentTypeIds.filter((id) => documentType(id).templates.includes(template));
 
-const diaryEvents = {
+/** What is registered, by the code that the rule is asked with. */
+export const diaryEvents = {
   incident: 'Personuppgiftsincident',
   'incident-not-notified': 'Personuppgiftsincident som inte anmäls',
   'processor-agreement': 'Personuppgiftsbiträdesavtal',

@@ -1,5 +1,6 @@
 /** The calendar behind a secret address: marks, kinds and links of what is the person's own to do, and no matter. */
 import ical, { ICalEventTransparency } from 'ical-generator';
+import type { Actor } from '../../../platform/actor.ts';
 import { today } from '../../../platform/clock.ts';
 import { asActor } from '../../../platform/database/connection.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -34,11 +35,17 @@ export async function readCalendar({ services, address }: Caller, secret: string
   const { rows } = await asActor(services.database, actor, (tx) =>
     ownDue({ tx, actor, clock: services.clock }),
   );
-  return { outcome: 'calendar', text: calendarText(rows, services) };
+  return { outcome: 'calendar', text: calendarText(rows, services, actor) };
 }
 
 /** A met deadline is not there any more, and goes from the calendar. */
-function calendarText(rows: readonly Due[], { origin, clock }: Pick<Services, 'origin' | 'clock'>): string {
+function calendarText(
+  rows: readonly Due[],
+  { origin, clock }: Pick<Services, 'origin' | 'clock'>,
+  { appointments }: Actor,
+): string {
+  const names = new Map(appointments.map(({ id, name }) => [id, name]));
+  const several = names.size > 1;
   const calendar = ical({ name: 'Ansvar: min dag', prodId: '//Ansvar//Min dag//SV', ttl: 3600 });
   const stamp = new Date(clock.now().epochMilliseconds);
   for (const due of rows) {
@@ -47,7 +54,8 @@ function calendarText(rows: readonly Due[], { origin, clock }: Pick<Services, 'o
       id: `${due.source}-${due.id}@ansvar`,
       stamp,
       ...timesOf(due, due.dueOn),
-      summary: summaryOf(due),
+      // Every nämnd has its own A-26-1.
+      summary: several ? `${summaryOf(due)}, ${names.get(due.controllerId) ?? ''}` : summaryOf(due),
       description: `Slag: ${dueKindText(due)}.`,
       url: `${origin}${hrefOf(due) ?? '/min-dag'}`,
       transparency: ICalEventTransparency.TRANSPARENT,

@@ -19,7 +19,7 @@ import {
   plannedUntil,
 } from '../rules/index.ts';
 
-export type { DueFilter, DueFound, DueRow, DueView } from '../queries/index.ts';
+export type { DueFilter, DueRow, DueView } from '../queries/index.ts';
 
 /** As many as are taken in at a glance, and what a page can hold. */
 const SHOWN = { first: 50, more: 500 } as const;

@@ -19,6 +19,7 @@ import { roles } from '../../../knowledge/roles.ts';
 import { statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
+import { diaryEvents } from '../../cases/rules/index.ts';
 import { controllerTypes, decisionMatters } from '../../organisations/rules/index.ts';
 import { automationTexts, conclusionTexts, structureTexts } from '../../register/rules/columns/choices.ts';
 import { measures } from '../../register/rules/exercise-of-authority.ts';
@@ -65,6 +66,7 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
     company: ['Ett bolag'],
     other: ['Någon annan'],
   }),
+  event: Object.entries(diaryEvents).map(([id, label]) => ({ id, label })),
   exemption: compatibleUses,
   ground: identityNumberGrounds,
   legalBasis: legalBases,
