@@ -1,6 +1,7 @@
 /** Cases through their pages: registration, walls, persons, samråd, authority, deadlines, decisions, closing. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dataStatements } from './data-statements.ts';
 import {
   type Browser,
   fieldOf,
@@ -137,6 +138,25 @@ describe('registering', () => {
     expect((await saved(await newCase(her))).mark).toBe('MN/2026:2');
     const nextYear = await makeMunicipalityIn('2027-01-02T09:00:00Z', own, her);
     expect(nextYear).toBe('MN/2027:1');
+  });
+
+  test('the list costs at most six data statements, and so does the page of a case with everything in it', async () => {
+    const id = await newCase(coordinator, { kind: 'consultation', title: 'Samråd med allt' });
+    await coordinator.post(`/arenden/${id}/person`, {
+      id: randomUUID(),
+      role: 'party',
+      name: 'Sexton Sextonsson',
+    });
+    await coordinator.post(`/arenden/${id}/samrad`, {
+      question: 'Får vi?',
+      material: '',
+      decideOn: '2026-12-18',
+    });
+    for (const path of ['/arenden', `/arenden/${id}`]) {
+      const statements = await dataStatements(coordinator, path);
+      expect(statements.length, path).toBeLessThanOrEqual(6);
+      expect(statements.length, path).toBeGreaterThan(1);
+    }
   });
 
   test('the number of the diary elsewhere is printed once it is known', async () => {
@@ -488,6 +508,37 @@ describe('samråd', () => {
     const text = await show(coordinator, id);
     expect(text).toContain('Gör en konsekvensbedömning först.');
     expect(text).toContain('Vi följde det inte');
+  });
+
+  test('is advised on from wherever the officer works, and what was typed is shown when somebody was first', async () => {
+    const other = await municipality.addController('Byggnadsnämnden');
+    const both = await municipality.addPerson([
+      { role: 'dso', controller: board },
+      { role: 'dso', controller: other },
+    ]);
+    await both.post('/arbeta-for', { namnd: other.id, till: '/' });
+    const id = await newCase(coordinator, { kind: 'consultation', title: 'Samråd på avstånd' });
+    await coordinator.post(`/arenden/${id}/samrad`, { question: 'Får vi?', material: '', decideOn: '' });
+    await coordinator.post(`/arenden/${id}/samrad/fraga`, { version: '1' });
+    const empty = await both.post(`/arenden/${id}/samrad/rad`, { version: '2', advice: '' });
+    expect(empty.status).toBe(422);
+    expect(plain(empty.text)).toContain('Skriv rådet');
+    expect(
+      (await both.post(`/arenden/${id}/samrad/rad`, { version: '2', advice: 'Ja, med villkor' })).status,
+    ).toBe(200);
+    const late = await officer.post(`/arenden/${id}/samrad/rad`, { version: '2', advice: 'Nej, aldrig' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Nej, aldrig');
+    expect(late.text).toContain('Ja, med villkor');
+  });
+
+  test('another day to decide moves the day that the officer is asked for, with a trace', async () => {
+    const id = await newCase(coordinator, { kind: 'consultation', title: 'Samråd med ny dag' });
+    const question = { question: 'Får vi?', material: '' };
+    await coordinator.post(`/arenden/${id}/samrad`, { ...question, decideOn: '2026-12-18' });
+    await coordinator.post(`/arenden/${id}/samrad/fraga`, { version: '1' });
+    await coordinator.post(`/arenden/${id}/samrad`, { ...question, decideOn: '2027-01-29' });
+    expect(await show(coordinator, id)).toMatch(/Från 4 december 2026 till 15 januari 2027/);
   });
 
   test('tells the officer by a mail with a mark and a link, and no matter', async () => {

@@ -1,7 +1,7 @@
 /** The data protection officer over many controllers: overview, search, remarks, notes, and how far it all reaches. */
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { dataStatements } from './data-statements.ts';
 import {
   addProcessing,
   type Browser,
@@ -372,19 +372,6 @@ describe("the office's notes", () => {
     expect(refused.text).toContain('Välj vilken nämnd');
   });
 });
-
-/** Statements of the page itself, beside the session, the settings of the actor and the transaction. */
-async function dataStatements(browser: Browser, path: string): Promise<string[]> {
-  const spy = vi.spyOn(pg.Client.prototype, 'query');
-  await browser.get(path);
-  const texts = spy.mock.calls.map(([asked]) =>
-    typeof asked === 'string'
-      ? asked
-      : String((asked as unknown as { text?: string } | undefined)?.text ?? ''),
-  );
-  spy.mockRestore();
-  return texts.filter((text) => !/^(begin|commit|start)|set_config|who_is|"(session|user)"/i.test(text));
-}
 
 describe('who has read what', () => {
   test('is shown for one nämnd at a time, also to an officer of two', async () => {

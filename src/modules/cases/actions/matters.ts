@@ -23,22 +23,35 @@ const instant = ({ clock }: Context): string => clock.now().toString();
 export async function saveQuestion(context: Context, caseId: string, form: ConsultationForm): Promise<void> {
   const record = await workableCase(context, caseId);
   const saved = await queries.consultationOf(context.tx, record.controllerId, caseId);
-  if (saved?.advisedAt) throw new Conflict([]);
+  if (saved?.advisedAt) throw new Conflict([{ label: 'Fråga', saved: saved.question, typed: form.question }]);
   await queries.saveQuestion(context.tx, {
     ...form,
     id: saved?.id ?? crypto.randomUUID(),
     controllerId: record.controllerId,
     caseId,
   });
+  if (!saved?.askedAt) return;
+  for (const deadline of deadlinesOfConsultation(form.decideOn, context.today))
+    await keepDeadline(context, record.controllerId, caseId, deadline);
 }
 
-async function stepOf(context: Context, caseId: string, action: string, version: number) {
+/** The step as the samråd stands; what was typed is shown when somebody else was first. */
+async function stepOf(
+  context: Context,
+  caseId: string,
+  action: string,
+  version: number,
+  typed?: { readonly label: string; readonly of: 'advice' | 'outcomeText'; readonly text: string },
+) {
   const isOfficers = action === 'advise';
   const record = isOfficers ? await officersCase(context, caseId) : await workableCase(context, caseId);
   const saved = await queries.consultationOf(context.tx, record.controllerId, caseId);
   if (!saved) throw new NotFound();
   const step = consultationStep(consultationState(saved), action);
-  if (!step || saved.version !== version) throw new Conflict([]);
+  if (!step || saved.version !== version)
+    throw new Conflict(
+      typed ? [{ label: typed.label, saved: saved[typed.of] ?? '', typed: typed.text }] : [],
+    );
   if (step.who === 'case.write' && !allows(context.actor, step.who))
     throw new Forbidden('Frågan och svaret är nämndens del av ärendet. Ombudet ger sitt råd i en egen del.');
   return { record, saved };
@@ -96,7 +109,11 @@ export async function advise(
   version: number,
   form: AdviceForm,
 ): Promise<void> {
-  const { record, saved } = await stepOf(context, caseId, 'advise', version);
+  const { record, saved } = await stepOf(context, caseId, 'advise', version, {
+    label: 'Råd',
+    of: 'advice',
+    text: form.advice,
+  });
   await change(context, record, version, {
     advice: form.advice,
     advisedAt: instant(context),
@@ -124,7 +141,11 @@ export async function answerAdvice(
   version: number,
   form: OutcomeForm,
 ): Promise<void> {
-  const { record, saved } = await stepOf(context, caseId, 'answer', version);
+  const { record, saved } = await stepOf(context, caseId, 'answer', version, {
+    label: 'Vad nämnden gjorde',
+    of: 'outcomeText',
+    text: form.outcomeText ?? '',
+  });
   await change(context, record, version, {
     ...form,
     outcomeAt: instant(context),

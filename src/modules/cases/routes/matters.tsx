@@ -1,11 +1,19 @@
 /** Forms of samråd, contact with an authority, and decisions in a case. */
 import type { FormErrors } from '../../../platform/form.ts';
-import { type Context, get, type Input, post, type Reply, type Route } from '../../../platform/route.ts';
+import {
+  type Context,
+  get,
+  type Input,
+  page,
+  post,
+  type Reply,
+  type Route,
+} from '../../../platform/route.ts';
 import * as actions from '../actions/index.ts';
 import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
 import { back, formPage, type Typed } from './form-page.tsx';
-import { idOf, newId, typedIn, versionOf } from './input.ts';
+import { INVALID, idOf, newId, typedIn, versionOf } from './input.ts';
 
 const questionPage = (context: Context, input: Input, typed: Typed | undefined, errors?: FormErrors) =>
   formPage(
@@ -36,6 +44,7 @@ async function askOfficer(context: Context, input: Input): Promise<Reply> {
   return back(input, 'fragat');
 }
 
+/** The officer writes for any controller that is overseen, whichever is worked for. */
 async function advise(context: Context, input: Input): Promise<Reply> {
   const version = versionOf(input) ?? 0;
   const form = forms.readAdvice(input.fields);
@@ -43,11 +52,16 @@ async function advise(context: Context, input: Input): Promise<Reply> {
     await actions.advise(context, idOf(input), version, form.value);
     return back(input, 'rad');
   }
-  const typed = typedIn(input);
-  const draw = async (record: actions.ShownRecord) => (wrong: FormErrors) => (
-    <pages.AdviceForm id={record.id} version={version} typed={typed} errors={wrong} />
+  const record = await actions.readableCase(context, idOf(input));
+  const { errors } = form;
+  return page(
+    () => (
+      <pages.CaseFormPage actor={context.actor} record={record} title="Ombudets råd" errors={errors}>
+        <pages.AdviceForm id={record.id} version={version} typed={typedIn(input)} errors={errors} />
+      </pages.CaseFormPage>
+    ),
+    INVALID,
   );
-  return formPage(context, input, 'Ombudets råd', draw, form.errors);
 }
 
 async function answerAdvice(context: Context, input: Input): Promise<Reply> {
