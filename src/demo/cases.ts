@@ -54,7 +54,7 @@ export const cases: readonly CaseSpec[] = [
     kind: 'consultation',
     title: 'Samråd om digital tillsyn nattetid',
     daysAgo: 18,
-    processing: 'Ekonomiskt bistånd',
+    processing: 'Boendestöd',
     consultation: {
       question:
         'Vi vill byta nattliga besök mot kamera för dem som vill. Vilken grund håller, och behövs en konsekvensbedömning?',

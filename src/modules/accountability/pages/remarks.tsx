@@ -58,7 +58,13 @@ export const RemarksPage = (props: RemarksProps) => {
     >
       <p>
         Det som dataskyddsombudet har påpekat, gett råd om eller frågat efter, och vad nämnden gjorde med det.
-        Ombudet ger råd, nämnden beslutar.
+        Ombudet ger råd, nämnden beslutar.{' '}
+        {isOfficer && (
+          <>
+            Råd i samråd står i{' '}
+            <a href="/arenden?slag=consultation&lage=alla&namnder=alla">ärendena om samråd</a>.
+          </>
+        )}
       </p>
       <FilteredList
         path="/ombudet"

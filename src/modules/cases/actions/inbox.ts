@@ -106,8 +106,8 @@ const holds = ({ receipt, content }: ShownItem, words: string): boolean =>
     .toLowerCase()
     .includes(words);
 
-/** What the form that takes in chooses among, and what it begins with. */
-export const takingIn = (context: Context) => ({ places: takesInAt(context), own: workedFor(context).id });
+/** The controllers that the form that takes in chooses among. */
+export const placesToTakeIn = (context: Context): readonly ControllerRef[] => takesInAt(context);
 
 /** Takes it in once for the controller that it came to; its number is taken last. */
 export async function takeIn(

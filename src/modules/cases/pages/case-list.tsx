@@ -24,6 +24,7 @@ interface CaseListProps {
   /** The instant that «om 3 dagar» is said from. */
   readonly now: string;
   readonly mayAdd: boolean;
+  readonly mayTakeIn: boolean;
   readonly message?: string | undefined;
 }
 
@@ -72,7 +73,7 @@ export const CaseListPage = (props: CaseListProps) => {
               Nytt ärende
             </ButtonLink>
           )}
-          <ButtonLink href="/inkommet">Se vad som har kommit in</ButtonLink>
+          {props.mayTakeIn && <ButtonLink href="/inkommet">Se vad som har kommit in</ButtonLink>}
         </EmptyState>
       ) : (
         <FilteredList
@@ -117,22 +118,20 @@ const Filters = ({ actor, filter, query }: CaseListProps) => (
       value={query.get('vems')}
       options={[{ value: 'mina', label: 'Mina' }]}
     />
-    {filter.kind === 'consultation' && (
-      <Select
-        name="rad"
-        label="Ombudets råd"
-        empty="Alla"
-        value={filter.advice}
-        options={options(consultationOutcomes)}
-      />
-    )}
+    <Select
+      name="rad"
+      label="Ombudets råd"
+      empty="Alla"
+      value={filter.advice}
+      options={options(consultationOutcomes)}
+    />
     {new Set(actor.readable).size > 1 && (
       <Select
         name="namnder"
         label="Nämnder"
-        value={filter.controllerId === null ? 'alla' : ''}
+        value={filter.controllerId === null ? 'alla' : 'min'}
         options={[
-          { value: '', label: 'Den jag arbetar för' },
+          { value: 'min', label: 'Den jag arbetar för' },
           { value: 'alla', label: 'Alla jag har uppdrag för' },
         ]}
       />

@@ -162,6 +162,7 @@ const ToWhom = ({ places, value, error }: ToWhomProps) => {
       name="controllerId"
       label="Till vilken nämnd?"
       hint="Den som brevet eller samtalet gäller. Är det flera, välj en: det går att registrera hos flera sedan"
+      empty="Välj"
       options={places.map((place) => ({ value: place.id, label: nameOf(place) }))}
       value={value}
       error={error}

@@ -1,4 +1,5 @@
 /** Cases: list, registration, page, and the steps of the flow. */
+import type { Actor } from '../../../platform/actor.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { allows } from '../../../platform/permissions.ts';
 import {
@@ -30,11 +31,15 @@ import { INVALID, idOf, newId, typedIn, versionOf } from './input.ts';
 
 const nowOf = ({ clock }: Context): string => clock.now().toString();
 
+/** An officer of several begins with all of them: no single one is the officer's own. */
+const showsAll = (actor: Actor, query: URLSearchParams): boolean =>
+  query.get('namnder') === 'alla' || (query.get('namnder') === null && actor.overseen.length > 1);
+
 function filterOf({ actor }: Context, { query }: Input): Omit<actions.CaseFilter, 'readable'> {
   const state = query.get('lage') ?? '';
   const kind = query.get('slag') ?? '';
   return {
-    controllerId: query.get('namnder') === 'alla' ? null : (actor.controller?.id ?? null),
+    controllerId: showsAll(actor, query) ? null : (actor.controller?.id ?? null),
     words: (query.get('q') ?? '').trim(),
     state: state === 'alla' ? null : Object.hasOwn(caseStates, state) ? state : 'pagar',
     kind: Object.hasOwn(caseKinds, kind) ? kind : null,
@@ -51,7 +56,8 @@ async function listCases(context: Context, input: Input): Promise<Reply> {
   const listed = await actions.listCases(context, filter);
   const message = LIST_MESSAGES[input.query.get('klart') ?? ''];
   const props = { ...listed, actor, filter, query: input.query, now: nowOf(context), message };
-  return page(() => <pages.CaseListPage {...props} mayAdd={allows(actor, 'case.write')} />);
+  const may = { mayAdd: allows(actor, 'case.write'), mayTakeIn: allows(actor, 'inbox.write') };
+  return page(() => <pages.CaseListPage {...props} {...may} />);
 }
 
 async function exportCases(context: Context, input: Input): Promise<Reply> {

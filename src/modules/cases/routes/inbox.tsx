@@ -79,9 +79,10 @@ async function exportInbox(context: Context, input: Input): Promise<Reply> {
 
 function takeInPage(context: Context, input: Input, errors: Errors = {}): Reply {
   const { actor, today } = context;
-  const { places, own } = actions.takingIn(context);
+  const places = actions.placesToTakeIn(context);
   const failed = Object.keys(errors).length > 0;
-  const begun = { controllerId: own, receivedOn: today, kind: input.query.get('slag') ?? '' };
+  // Of several none is proposed: the letter would land at the wrong one unseen.
+  const begun = { controllerId: '', receivedOn: today, kind: input.query.get('slag') ?? '' };
   const typed: Readonly<Record<string, string>> = failed ? { ...begun, ...typedIn(input) } : begun;
   const asksAboutNumber = identityNumbersIn(typed.text ?? '') > 0;
   const props = { actor, id: newId(input), places, typed, errors, asksAboutNumber };
