@@ -49,6 +49,7 @@ const WIDER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     documents: 'an export hands the rows to the document',
     registry: 'the API asks any rule by its id',
   },
+  documents: { knowledge: 'prints the texts that the law calls for' },
   pages: {
     rules: 'tables of words, transitions and steps are read where they are shown',
     knowledge: 'names of countries, categories and bases are looked up where they are shown',

@@ -28,6 +28,7 @@ import {
   principles,
 } from './register-choices.ts';
 import { dataSubjectRights } from './rights.ts';
+import { secrecyGrounds } from './secrecy-grounds.ts';
 import { statute, statutes } from './statutes.ts';
 import { incidentSubjectGroups, subjectGroups } from './subject-groups.ts';
 import { transferMechanisms } from './transfer-mechanisms.ts';
@@ -55,6 +56,7 @@ const lists: Readonly<Record<string, readonly Fact[]>> = {
   vaguePurposes,
   parameters,
   guidelineProfiles,
+  secrecyGrounds,
 };
 
 describe.each(Object.entries(lists))('%s', (_name, items) => {

@@ -1,12 +1,14 @@
 /** The steps of a case: registering a draft, closing, opening again, voiding. */
+
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import type { CloseForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { caseTransition, hindersClosing, needsDecision } from '../rules/index.ts';
-import { heldCase, noteStep, registerCase, workedFor } from './case.ts';
+import { heldCase, noteStep, registerCase } from './case.ts';
 
 /** The step must be open as the case stands, and the actor may take it. */
 async function stepOf(context: Context, id: string, action: string) {

@@ -1,4 +1,5 @@
 /** A case from draft to closed: opening, registration with a number, changes, closing. */
+
 import type { ControllerRef } from '../../../platform/actor.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { writeFor } from '../../../platform/database/connection.ts';
@@ -6,6 +7,7 @@ import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows, controllersWhere, rolesFor } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { setDeadline } from '../../deadlines/actions/index.ts';
 import { controllerPersons } from '../../organisations/actions/index.ts';
 import type { CaseChanges, NewCaseForm } from '../forms/index.ts';
@@ -26,12 +28,6 @@ const found = <Row>(row: Row | undefined): Row => {
   if (row === undefined) throw new NotFound();
   return row;
 };
-
-/** The controller that is worked for. */
-export function workedFor({ actor }: Context): ControllerRef {
-  if (!actor.controller) throw new Forbidden('Du har inget uppdrag för någon nämnd i dag.');
-  return actor.controller;
-}
 
 /** A case of a controller where the actor reads cases: who keeps the register at another reads none of its cases. */
 export async function readableCase({ tx, actor }: Context, id: string): Promise<queries.ShownRecord> {

@@ -1,12 +1,14 @@
 /** The list of what is registered, for whoever asks: without what is withheld (OSL 5 kap. 2 §). */
+
 import { logEvent } from '../../../platform/audit.ts';
-import { renderPdf } from '../../../platform/documents/pdf.ts';
-import { NotFound, Refused } from '../../../platform/errors.ts';
+import { pdfOf } from '../../../platform/documents/printed.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { type DiaryRow, diaryDocument } from '../documents/index.ts';
 import * as queries from '../queries/index.ts';
-import { workedFor } from './case.ts';
+
 import { savedAnswers, sentTo } from './document-answers.ts';
 
 const LISTED = 5000;
@@ -70,9 +72,5 @@ export async function printedDiary(context: Context, period: DiaryPeriod) {
     }),
   );
   const chosen = `${longDate(period.from)}–${longDate(period.to)}`;
-  return async () => {
-    const made = await renderPdf(diaryDocument(printed, { sender, date: context.today, chosen }));
-    if (!made.ok) throw new Refused(made.message);
-    return made.bytes;
-  };
+  return () => pdfOf(diaryDocument(printed, { sender, date: context.today, chosen }));
 }

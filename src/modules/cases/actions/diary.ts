@@ -1,8 +1,9 @@
 /** Where the diary of a controller is kept. */
+
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import type { DiaryForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { workedFor } from './case.ts';
 
 export async function showDiary(context: Context) {
   const { id } = workedFor(context);

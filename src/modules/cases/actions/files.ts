@@ -1,10 +1,11 @@
 /** Files of a case and of what comes in: kept sealed, opened by whoever reaches them, and every opening is logged. */
+
 import { logEvent } from '../../../platform/audit.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { type CheckedFile, sha256Of } from '../../../platform/files.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import * as queries from '../queries/index.ts';
-import { workedFor } from './case.ts';
 
 /** A file that was checked when it was handed in, or that the product has made itself. */
 export interface FileToStore extends Omit<CheckedFile, 'scan'> {

@@ -1,9 +1,11 @@
 /** What becomes of what has come in: a case of one or several controllers, a part of a case, or nothing. */
+
 import type { ControllerRef } from '../../../platform/actor.ts';
 import { derivedId } from '../../../platform/derived-id.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import type { RegisterForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import {
@@ -15,7 +17,7 @@ import {
   incomingType,
   proposedTitle,
 } from '../rules/index.ts';
-import { casePersons, keepDeadline, openCase, ownCase, registerCase, workedFor } from './case.ts';
+import { casePersons, keepDeadline, openCase, ownCase, registerCase } from './case.ts';
 import { ownFile } from './files.ts';
 import { ownItem } from './inbox.ts';
 import { isClosedTo, mayOpenItem, mayRegisterAt } from './inbox-access.ts';

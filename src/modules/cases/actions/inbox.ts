@@ -1,19 +1,21 @@
 /** What comes in: taken in with a receipt, listed, and shown to those who may see it. */
+
 import type { ControllerRef } from '../../../platform/actor.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { writeFor } from '../../../platform/database/connection.ts';
-import { renderPdf } from '../../../platform/documents/pdf.ts';
-import { Forbidden, NotFound, Refused } from '../../../platform/errors.ts';
+import { pdfOf } from '../../../platform/documents/printed.ts';
+import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { type CheckedFiles, fileId } from '../../../platform/files.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
 import { daysBetween, longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { receiptDocument } from '../documents/index.ts';
 import type { TakeInForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { type InboxContent, nextStep, type Spoken } from '../rules/index.ts';
-import { casePersons, workedFor } from './case.ts';
+import { casePersons } from './case.ts';
 import { filesOf, type ShownFile, storeFile } from './files.ts';
 import { isClosedTo, mayOpenItem, mayRegisterAt, seesAllAt, takesInAt } from './inbox-access.ts';
 
@@ -217,10 +219,6 @@ export async function printedReceipt(context: Context, id: string) {
   });
   return {
     name: `${item.receipt}.pdf`,
-    make: async () => {
-      const made = await renderPdf(document);
-      if (!made.ok) throw new Refused(made.message);
-      return made.bytes;
-    },
+    make: () => pdfOf(document),
   };
 }

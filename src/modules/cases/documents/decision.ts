@@ -1,4 +1,9 @@
 /** Beslut with the instruction on how to appeal, and the paper of a samråd. */
+import {
+  authorityAppeal,
+  companyAppeal,
+  complaintToAuthority,
+} from '../../../knowledge/appeal-instructions.ts';
 import type { Block, Phrase } from '../../../platform/documents/blocks.ts';
 import { textOf } from '../rules/index.ts';
 import { factsOf, type Printed, phraseOf, phrasesFor, section } from './meta.ts';
@@ -26,9 +31,9 @@ function appeal(printed: Printed): readonly Block[] {
   const absent = phraseOf(printed, 'appeal');
   if (absent && typeof absent !== 'string' && absent.kind === 'missing') return [absent];
   const instruction =
-    chosen === 'authority' ? authorityAppeal(printed) : chosen === 'company' ? companyAppeal(printed) : [];
+    chosen === 'authority' ? ofAuthority(printed) : chosen === 'company' ? ofCompany(printed) : [];
   const complaint = textOf(printed.answers, 'complaint') === 'yes' && chosen !== 'company';
-  return [...instruction, ...(complaint ? [{ kind: 'paragraph', text: COMPLAINT } as const] : [])];
+  return [...instruction, ...(complaint ? [paragraph(complaintToAuthority.text)] : [])];
 }
 
 /** The words as they are, with a field that is missing named among them. */
@@ -37,47 +42,34 @@ const filled = (phrase: Phrase | undefined): string => {
   return phrase?.kind === 'missing' ? `[Saknas: ${phrase.field}]` : '';
 };
 
-function authorityAppeal(printed: Printed): readonly Block[] {
-  const board = printed.sender.name;
-  const of = (id: string) => filled(phraseOf(printed, id));
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+/** The law's text with the case's and the sender's own words in its places. */
+function filledIn(printed: Printed) {
+  const words: Readonly<Record<string, string>> = {
+    board: printed.sender.name,
+    ...Object.fromEntries(PLACES.map((id) => [id, filled(phraseOf(printed, id))])),
+  };
+  return (text: string): string => text.replace(/\{(\w+)\}/g, (_, id: string) => words[id] ?? '');
+}
+const PLACES = ['court', 'address', 'email', 'phone', 'mark', 'date'];
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+function ofAuthority(printed: Printed): readonly Block[] {
+  const { heading, paragraphs, contents, closing } = authorityAppeal;
+  const said = filledIn(printed);
   return [
     { kind: 'page-break' },
-    { kind: 'heading', level: 1, text: 'Hur man överklagar' },
-    paragraph(`Du kan överklaga beslutet hos Förvaltningsrätten i ${of('court')}.`),
-    paragraph(
-      `Överklagandet ska vara skriftligt. Skicka eller lämna det till ${board}, ${of('address')}, ${of('email')}. (Överklagandet ska alltså inte skickas direkt till förvaltningsrätten.)`,
-    ),
-    paragraph(
-      `Överklagandet ska ha kommit in till ${board} inom tre veckor från den dag då du fick del av beslutet. Om överklagandet kommer in för sent kan det inte prövas, om inte förseningen beror på felaktig information i denna hänvisning.`,
-    ),
-    paragraph('I överklagandet ska du ange'),
-    {
-      kind: 'list',
-      items: [
-        `vilket beslut du överklagar, till exempel diarienummer ${of('mark')} och datum ${of('date')},`,
-        'på vilket sätt du vill att beslutet ska ändras,',
-        'gärna skälen för det och de handlingar du vill åberopa,',
-        'ditt namn, personnummer, adress, telefonnummer och e-postadress, samt ombudets namn och kontaktuppgifter om du har ombud.',
-      ],
-    },
-    paragraph(
-      `${board} prövar om överklagandet har kommit in i rätt tid och lämnar det annars vidare till förvaltningsrätten. ${board} får ändra beslutet om det är felaktigt.`,
-    ),
-    paragraph(`Mer information: ${of('phone')}, ${of('email')}.`),
+    { kind: 'heading', level: 1, text: heading },
+    ...paragraphs.map((text) => paragraph(said(text))),
+    { kind: 'list', items: contents.map(said) },
+    ...closing.map((text) => paragraph(said(text))),
   ];
 }
 
-const companyAppeal = ({ sender }: Printed): readonly Block[] => [
-  { kind: 'heading', level: 1, text: 'Beslutet kan inte överklagas' },
-  {
-    kind: 'paragraph',
-    text: `Beslut av ${sender.name} enligt dataskyddsförordningen kan inte överklagas. Du kan lämna klagomål till IMY och väcka talan i allmän domstol (artikel 79 i dataskyddsförordningen).`,
-  },
+const ofCompany = ({ sender }: Printed): readonly Block[] => [
+  { kind: 'heading', level: 1, text: companyAppeal.heading },
+  ...companyAppeal.paragraphs.map((text) => paragraph(text.replace('{board}', sender.name))),
 ];
-
-const COMPLAINT =
-  'Du kan också lämna klagomål till Integritetsskyddsmyndigheten (IMY), Box 8114, 104 20 Stockholm, www.imy.se. Om IMY inte inom tre månader har tagit ställning till om tillsyn ska inledas kan du skriftligen begära besked.';
 
 const consultation = (printed: Printed): readonly Block[] => [
   { kind: 'title', text: printed.title, subtitle: 'Samråd med dataskyddsombudet' },

@@ -1,8 +1,9 @@
+import { secrecyGrounds } from '../../../knowledge/secrecy-grounds.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { Checks, DateField, ErrorSummary, type Errors, Select, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Cite } from '../../../ui/parts.tsx';
-import { type CaseKindId, caseKind, caseKinds, secrecyGrounds } from '../rules/index.ts';
+import { type CaseKindId, caseKind, caseKinds } from '../rules/index.ts';
 
 type Typed = Readonly<Record<string, string | null | undefined>>;
 export interface Chosen {
@@ -149,7 +150,7 @@ export const NewCasePage = (props: NewCaseProps) => {
   );
 };
 
-const isListed = (value: string) => secrecyGrounds.some((ground) => ground.value === value);
+const isListed = (value: string) => secrecyGrounds.some(({ id }) => id === value);
 
 export const SecrecyFields = ({ typed, errors }: { typed: Typed; errors: Errors }) => {
   const saved = typed.secrecy ?? '';
@@ -159,9 +160,9 @@ export const SecrecyFields = ({ typed, errors }: { typed: Typed; errors: Errors 
       <Select
         name="secrecy"
         label="Sekretess kan gälla"
-        hint="En varning till den som får frågan om handlingar. Om något kan lämnas ut prövas varje gång"
+        hint="En varning till den som får frågan om handlingar. Om något kan lämnas ut prövas varje gång. Listan är ett förslag som inte är kontrollerat mot lagtexten"
         empty="Nej, eller inte känt"
-        options={secrecyGrounds.map(({ value, label }) => ({ value, label }))}
+        options={secrecyGrounds.map(({ id, label }) => ({ value: id, label }))}
         value={listed ? saved : ''}
         error={errors.secrecy}
       />

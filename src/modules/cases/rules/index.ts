@@ -8,5 +8,4 @@ export * from './documents-flow.ts';
 export * from './inbox.ts';
 export * from './kinds.ts';
 export * from './meeting-notice.ts';
-export * from './secrecy.ts';
 export * from './templates.ts';

@@ -1,12 +1,14 @@
 /** Cooperations with a joint officer. The host makes one; others join with its code. */
+
 import { randomInt } from 'node:crypto';
+import { derivedId } from '../../../platform/derived-id.ts';
 import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { CooperationChanges, CooperationForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { derivedId, differences, found } from './saved.ts';
+import { differences, found } from './saved.ts';
 
 export type { ListedCooperation, Member } from '../queries/index.ts';
 

@@ -1,14 +1,16 @@
 /** The delegationsordning of the controller that is worked for. */
+
 import { pdfOf } from '../../../platform/documents/printed.ts';
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { delegationDocument } from '../documents/delegation.ts';
 import type { DelegateForm, PointChanges, PointForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { type DecisionMatter, isAuthority, judgeDecision } from '../rules/index.ts';
-import { daysOutOfOrder, differences, found, workedFor } from './saved.ts';
+import { daysOutOfOrder, differences, found } from './saved.ts';
 
 export type { ListedPoint, StandingDelegate, StandingPoint } from '../queries/index.ts';
 

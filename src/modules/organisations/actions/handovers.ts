@@ -6,11 +6,12 @@ import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
 import { addMonths, longDate, swedishTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { handoverDocument } from '../documents/handover.ts';
 import type { HandoverForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { whyNotSuccessor } from '../rules/index.ts';
-import { found, workedFor } from './saved.ts';
+import { found } from './saved.ts';
 
 export type { HandoverItem, ListedHandover } from '../queries/index.ts';
 

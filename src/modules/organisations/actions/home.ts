@@ -2,6 +2,7 @@
 
 import { addDays } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import * as queries from '../queries/index.ts';
 import {
   conflictsOfInterest,
@@ -11,7 +12,7 @@ import {
   judgeOfficer,
   reviewState,
 } from '../rules/index.ts';
-import { found, workedFor } from './saved.ts';
+import { found } from './saved.ts';
 
 export async function controllerHome(context: Context) {
   const { tx, today } = context;

@@ -1,11 +1,12 @@
 /** Legal entities, their controllers, and what each controller must have in place. */
+import { derivedId } from '../../../platform/derived-id.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import type { Context } from '../../../platform/route.ts';
 import type { CompanyForm, ControllerChanges, ControllerForm, NotificationsForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { judgeCoordinator, judgeOfficer } from '../rules/index.ts';
-import { daysOutOfOrder, derivedId, differences, found } from './saved.ts';
+import { daysOutOfOrder, differences, found } from './saved.ts';
 
 export type { Controller } from '../queries/index.ts';
 

@@ -1,9 +1,11 @@
 /** Units, bodies and meetings of the controller that is worked for. */
+
 import { Conflict } from '../../../platform/errors.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import type { BodyChanges, BodyForm, UnitChanges, UnitForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { daysOutOfOrder, differences, found, workedFor } from './saved.ts';
+import { daysOutOfOrder, differences, found } from './saved.ts';
 
 export type { ListedBody, ListedUnit } from '../queries/index.ts';
 

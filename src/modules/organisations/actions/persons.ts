@@ -1,5 +1,7 @@
 /** Persons and their roles. */
+
 import { randomBytes } from 'node:crypto';
+import { derivedId } from '../../../platform/derived-id.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
@@ -7,7 +9,7 @@ import type { Context } from '../../../platform/route.ts';
 import type { AppointmentForm, NotificationForm, PersonChanges, PersonForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { conflictsOfInterest } from '../rules/index.ts';
-import { derivedId, found } from './saved.ts';
+import { found } from './saved.ts';
 
 /** Makes the person with an account; the first password is shown once, to be handed over. */
 export async function addPerson(

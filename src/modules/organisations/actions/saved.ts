@@ -1,20 +1,12 @@
 /** What is loaded before it is changed: it must be there, and nobody else may have saved it meanwhile. */
-import { createHash } from 'node:crypto';
-import { type ConflictingChange, Forbidden, NotFound } from '../../../platform/errors.ts';
+import { type ConflictingChange, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
-import type { Context } from '../../../platform/route.ts';
 
 export const found = <Row>(row: Row | undefined): Row => {
   if (row === undefined) throw new NotFound();
   return row;
 };
-
-/** The controller that is worked for. */
-export function workedFor({ actor }: Context) {
-  if (!actor.controller) throw new Forbidden('Du har inget uppdrag för någon nämnd i dag.');
-  return actor.controller;
-}
 
 interface Days {
   readonly firstDay?: string | undefined;
@@ -44,16 +36,4 @@ export function differences<Form extends object>(
       saved: String(saved[key] ?? ''),
       typed: String(typed[key] ?? ''),
     }));
-}
-
-/** The same form makes the same row for the same thing, however often it is sent. */
-export function derivedId(form: string, of: string): string {
-  const hex = createHash('sha256').update(`${form}|${of}`).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

@@ -1,12 +1,14 @@
 /** Suppliers that everybody shares, and the kommun's own card of each. */
+
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { controllersWhere } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import type { CardForm, SupplierChanges, SupplierForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { isSameName } from '../rules/index.ts';
-import { differences, found, workedFor } from './saved.ts';
+import { differences, found } from './saved.ts';
 
 export type { ListedSupplier } from '../queries/index.ts';
 

@@ -1,8 +1,10 @@
 /** Rounds of confirmation, as the coordinator opens, follows and closes them. */
-import { Forbidden, NotFound } from '../../../platform/errors.ts';
+
+import { NotFound } from '../../../platform/errors.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { controllerPersons, listUnits } from '../../organisations/actions/index.ts';
 import type { RoundForm } from '../forms/index.ts';
 import * as queries from '../queries/confirmations.ts';
@@ -12,11 +14,6 @@ export type { Round, RoundRequest } from '../queries/confirmations.ts';
 
 export const listRounds = ({ tx, actor }: Context) =>
   actor.controller ? queries.roundsOf(tx, actor.controller.id) : Promise.resolve([]);
-
-function workedFor({ actor }: Context): { readonly id: string; readonly name: string } {
-  if (!actor.controller) throw new Forbidden('Du har inget uppdrag för någon nämnd.');
-  return actor.controller;
-}
 
 /** Every processing that can be asked about, and who is asked unless somebody else is chosen. */
 export async function prepareRound(context: Context) {
