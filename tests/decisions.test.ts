@@ -216,7 +216,10 @@ describe('the list to the nämnd', () => {
       beslut: ids,
       meeting: `${meetingBody}:2026-12-03`,
     });
-    expect(plain((await other.get('/delegationsbeslut')).text)).toContain('Inget att redovisa');
+    const after = plain((await other.get('/delegationsbeslut')).text);
+    expect(after).toContain('Inget att redovisa');
+    // The closed case is counted too.
+    expect(after).toMatch(/3 december 2026, Omsorgsnämnden 2 2026-11-22/);
     const fixed = plain((await other.get(`/delegationsbeslut/${report}`)).text);
     expect(fixed).toContain('Ordförandebeslut');
     expect(fixed).toContain('2 beslut');

@@ -218,6 +218,7 @@ describe('the catalogue', () => {
       'platform.set_calendar',
       'platform.sign_ins_of',
       'report_decisions',
+      'reported_decisions',
       'restricted_marks',
     ]);
   });

@@ -3,14 +3,13 @@ import { type Insertable, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 import type { CaseDecision, DelegationReport } from '../../../platform/database/schema.generated.ts';
 
-/** False when the form was sent before. */
-export async function insertDecision(tx: Transaction, row: Insertable<CaseDecision>): Promise<boolean> {
-  const result = await tx
+/** Once, however often the form is sent. */
+export async function insertDecision(tx: Transaction, row: Insertable<CaseDecision>): Promise<void> {
+  await tx
     .insertInto('caseDecision')
     .values(row)
     .onConflict((conflict) => conflict.columns(['controllerId', 'id']).doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+    .execute();
 }
 
 export interface DecisionToReport {
@@ -66,30 +65,23 @@ export async function insertReport(tx: Transaction, row: Insertable<DelegationRe
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Earlier lists, the newest first. */
-export const reportsOf = (tx: Transaction, controllerId: string) =>
-  tx
-    .selectFrom('delegationReport')
-    .leftJoin('body', (join) =>
-      join
-        .onRef('body.controllerId', '=', 'delegationReport.controllerId')
-        .onRef('body.id', '=', 'delegationReport.bodyId'),
-    )
-    .select([
-      'delegationReport.id',
-      'delegationReport.heldOn',
-      'delegationReport.toDay',
-      'delegationReport.reportedOn',
-      'body.name as bodyName',
-    ])
-    .select(
-      sql<number>`(select count(*) from app.decisions_to_report(delegation_report.controller_id, delegation_report.to_day,
-        delegation_report.id))`.as('decisions'),
-    )
-    .where('delegationReport.controllerId', '=', controllerId)
-    .orderBy('delegationReport.heldOn', 'desc')
-    .limit(100)
-    .execute();
+/** Earlier lists, the newest first, with how many decisions each holds. */
+export async function reportsOf(tx: Transaction, controllerId: string) {
+  const { rows } = await sql<{
+    id: string;
+    heldOn: string;
+    reportedOn: string;
+    bodyName: string | null;
+    decisions: number;
+  }>`select report.id, report.held_on as "heldOn", report.reported_on as "reportedOn", body.name as "bodyName",
+      coalesce(counted.decisions, 0) as decisions
+    from delegation_report report
+    left join body on body.controller_id = report.controller_id and body.id = report.body_id
+    left join app.reported_decisions(${controllerId}) counted on counted.report_id = report.id
+    where report.controller_id = ${controllerId}
+    order by report.held_on desc limit 100`.execute(tx);
+  return rows;
+}
 
 export const reportById = (tx: Transaction, controllerId: string, id: string) =>
   tx
