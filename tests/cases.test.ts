@@ -370,6 +370,10 @@ describe('deadlines of a case', () => {
       openedOn: '2026-10-31',
     });
     expect(await show(coordinator, id)).toContain('30 november');
+    // Why that day: what the rule says, with the article to open.
+    const page = await coordinator.get(`/arenden/${id}`);
+    expect(plain(page.text)).toContain('1 månad från 31 oktober 2026 är 30 november 2026');
+    expect(page.text).toContain('/lagtext/12.3');
     const form = await coordinator.get(`/arenden/${id}/andra`);
     await coordinator.post(`/arenden/${id}/andra`, {
       version: fieldOf(form.text, 'version') ?? '',
@@ -657,6 +661,9 @@ describe('closing', () => {
       outcome: 'Besvarad',
       weeding: 'Inget att rensa',
     });
+    const closed = (await coordinator.get(`/arenden/${id}`)).text;
+    for (const path of ['person', 'koppla', 'frist', 'dokument/nytt', 'anteckning'])
+      expect(closed, path).not.toContain(`/arenden/${id}/${path}"`);
     await coordinator.post(`/arenden/${id}/oppna`, { reason: 'Ny handling kom in' });
     expect(await saved(id)).toMatchObject({ state: 'open', closed_on: null });
     expect(await show(coordinator, id)).toContain('Öppnat igen: Ny handling kom in');

@@ -394,6 +394,9 @@ describe('whose it is', () => {
       expect(await own(person)).toMatch(/Kom in fredag 20 november.*IN-26-14/);
       expect(await own(person)).toContain('Fråga om lånekort');
     }
+    const office = (await ombud.get('/min-dag?vy=ombudet')).text;
+    expect(office).toContain('IN-26-14');
+    expect(office).not.toContain('href="/inkommet');
     const shownToStaff = plain((await asked.get('/min-dag?vy=namnden')).text);
     expect(shownToStaff).not.toContain('IN-26-14');
     expect(shownToStaff).not.toContain('Fråga om lånekort');

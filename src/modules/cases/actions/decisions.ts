@@ -1,17 +1,19 @@
 /** Decisions in a case, by whoever may take them, and their list to the nämnd. */
+
 import { docxOf, pdfOf } from '../../../platform/documents/printed.ts';
 import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
 import { addDays, longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
 import { controllerPersons, decidingBodies, decisionRight } from '../../organisations/actions/index.ts';
 import { decisionMatters } from '../../organisations/rules/index.ts';
 import { delegationReportDocument } from '../documents/index.ts';
 import type { DecisionForm, ReportForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { reportedType, type StoredWay } from '../rules/index.ts';
-import { heldCase, noteStep, workedFor } from './case.ts';
+import { heldCase } from './case.ts';
 
 export type { DecisionToReport } from '../queries/index.ts';
 
@@ -56,7 +58,7 @@ export async function decide(
   const taken = await takenBy(context, record, { ...form, decidedOn }, choices);
   if ('errors' in taken) return taken.errors;
   const { matter, title, text, individual, paragraph, urgency, delegatedOn, replacesId } = form;
-  const isNew = await queries.insertDecision(context.tx, {
+  await queries.insertDecision(context.tx, {
     ...taken,
     ...{ matter, title, text, individual, paragraph, delegatedOn, replacesId },
     urgency: taken.way === 'chair' ? urgency : null,
@@ -65,7 +67,6 @@ export async function decide(
     caseId,
     decidedOn,
   });
-  if (isNew) await noteStep(context, record.controllerId, caseId, `Beslut: ${title}`);
   return undefined;
 }
 

@@ -1,10 +1,14 @@
 /** The page of a case: everything in at most a handful of statements. */
 import { authoritiesOn } from '../../../knowledge/authorities.ts';
+import type { Reason } from '../../../knowledge/judgement.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { allows } from '../../../platform/permissions.ts';
+import { swedishDay } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
-import { deadlinesOf } from '../../deadlines/actions/index.ts';
+import { askRule } from '../../../rules.ts';
+import { type CaseDeadlineRow, deadlinesOf } from '../../deadlines/actions/index.ts';
 import * as queries from '../queries/index.ts';
+import { dayOfFacts, isGoingOn } from '../rules/index.ts';
 import { logRead, readableCase } from './case.ts';
 import { mustGiveReason, showPersons } from './parts.ts';
 
@@ -17,6 +21,8 @@ export async function showCase(context: Context, id: string) {
   const gated = mustGiveReason(context, controllerId);
   const persons = await showPersons(context, record, !gated);
   const own = controllerId === actor.controller?.id;
+  const goesOn = isGoingOn(record.state);
+  const mayWrite = own && allows(actor, 'case.write');
   return {
     record,
     persons,
@@ -24,16 +30,28 @@ export async function showCase(context: Context, id: string) {
     gated,
     ...(await queries.aroundCase(tx, controllerId, id)),
     timeline: await queries.timelineOf(tx, controllerId, id),
-    deadlines: await deadlinesOf(context, id),
+    deadlines: (await deadlinesOf(context, id)).map((deadline) => ({
+      ...deadline,
+      reasons: reasonsOf(deadline),
+    })),
     own,
-    mayWrite: own && allows(actor, 'case.write'),
+    mayWrite,
+    /** Whether something new may be put into it. */
+    mayAdd: mayWrite && goesOn,
     mayRegister: own && allows(actor, 'case.register'),
     /** The officer advises whichever controller is worked for. */
-    mayAdvise: actor.overseen.includes(controllerId),
+    mayAdvise: goesOn && actor.overseen.includes(controllerId),
     mayDecide: own && allows(actor, 'case.decide'),
   };
 }
 export type ShownCase = Awaited<ReturnType<typeof showCase>>;
+
+/** How the rule came to the day, asked anew of the facts that it was computed from; none of one set by hand. */
+function reasonsOf({ ruleId, facts, createdAt }: CaseDeadlineRow): readonly Reason[] {
+  if (ruleId === null) return [];
+  const asked = askRule(ruleId, facts, { asOf: dayOfFacts(facts) ?? swedishDay(createdAt.toISOString()) });
+  return asked.ok ? asked.judgement.reasons : [];
+}
 
 /** What the forms of the page choose from; asked for when a form is opened. */
 export const linkTargets = ({ tx }: Context, controllerId: string, id: string) =>

@@ -12,14 +12,14 @@ const day = (date: string | null): string | null => date && longDate(date);
 
 /** What the authority wants, what we answered, what it decided. */
 export const ContactPanel = ({ shown }: { shown: ShownCase; now: string }) => {
-  const { record, contact, mayWrite } = shown;
+  const { record, contact, mayAdd } = shown;
   if (record.kind !== 'authority-contact') return null;
   const address = `/arenden/${record.id}/myndighet`;
   if (!contact)
     return (
       <Panel title="Myndigheten" id="myndighet">
         <p>Skriv vilken myndighet det är, vad den vill och vilken dag den vill ha svar.</p>
-        {mayWrite && (
+        {mayAdd && (
           <ButtonLink href={address} variant="primary">
             Fyll i kontakten
           </ButtonLink>
@@ -31,7 +31,7 @@ export const ContactPanel = ({ shown }: { shown: ShownCase; now: string }) => {
     <Panel
       title={contact.authority}
       id="myndighet"
-      action={mayWrite && <ButtonLink href={address}>Ändra</ButtonLink>}
+      action={mayAdd && <ButtonLink href={address}>Ändra</ButtonLink>}
     >
       <Facts
         facts={[

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { secrecyLabel } from '../../../knowledge/secrecy-grounds.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Facts, Panel } from '../../../ui/parts.tsx';
 import type { ShownCase } from '../actions/index.ts';
-import { type CaseState, caseKind, caseTransitions, printedMark, secrecyLabel } from '../rules/index.ts';
+import { type CaseState, caseKind, caseTransitions, printedMark } from '../rules/index.ts';
 import { ContactPanel } from './authority.tsx';
 import { StateTag } from './case-list.tsx';
 import { ConsultationPanel } from './consultation.tsx';
@@ -108,7 +109,7 @@ const NextStep = ({ shown }: { shown: ShownCase }) => {
   const steps = Object.entries(caseTransitions[record.state as CaseState]).filter(([, step]) =>
     step.who === 'case.register' ? shown.mayRegister : shown.mayWrite,
   );
-  if (steps.length === 0 && !shown.mayWrite) return null;
+  if (steps.length === 0 && (!shown.mayWrite || record.state === 'void')) return null;
   return (
     <Panel title="Gör">
       <div class="row">
@@ -123,7 +124,9 @@ const NextStep = ({ shown }: { shown: ShownCase }) => {
             </form>
           ),
         )}
-        {shown.mayWrite && <ButtonLink href={`/arenden/${record.id}/andra`}>Ändra</ButtonLink>}
+        {shown.mayWrite && record.state !== 'void' && (
+          <ButtonLink href={`/arenden/${record.id}/andra`}>Ändra</ButtonLink>
+        )}
       </div>
       {record.state === 'draft' && (
         <p class="small">

@@ -16,13 +16,13 @@ type Shown = NonNullable<ShownCase['consultation']>;
 
 /** Question, advice and what came of it, each in a part that only its side writes. */
 export const ConsultationPanel = ({ shown }: { shown: ShownCase }) => {
-  const { record, consultation, mayWrite } = shown;
+  const { record, consultation, mayAdd } = shown;
   if (record.kind !== 'consultation') return null;
   if (!consultation)
     return (
       <Panel title="Frågan till ombudet" id="samrad">
         <p>Skriv vad ni vill ha råd om, så frågar du ombudet sedan.</p>
-        {mayWrite && (
+        {mayAdd && (
           <ButtonLink href={`/arenden/${record.id}/samrad`} variant="primary">
             Skriv frågan
           </ButtonLink>
@@ -55,7 +55,7 @@ export const ConsultationPanel = ({ shown }: { shown: ShownCase }) => {
               : []),
           ]}
         />
-        {mayWrite && !consultation.advisedAt && (
+        {mayAdd && !consultation.advisedAt && (
           <div class="row">
             {state === 'preparing' && (
               <form method="post" action={`/arenden/${record.id}/samrad/fraga`}>
@@ -131,7 +131,7 @@ const OutcomePanel = ({ shown, consultation }: { shown: ShownCase; consultation:
         </p>
       </Panel>
     );
-  if (!shown.mayWrite) return null;
+  if (!shown.mayAdd) return null;
   return (
     <Panel title="Vad gör ni med rådet?" id="utfall">
       <OutcomeForm id={shown.record.id} version={consultation.version} typed={{}} errors={{}} />

@@ -1,6 +1,6 @@
 import { longDate } from '../../../platform/plain-date.ts';
 import { Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
-import { Button, ButtonLink, Panel, Tag } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, Panel, Tag, Why } from '../../../ui/parts.tsx';
 import { type DeadlineKind, deadlineKinds, deadlineText } from '../../deadlines/rules/index.ts';
 import type { ShownCase } from '../actions/index.ts';
 import type { Chosen } from './case-new.tsx';
@@ -16,18 +16,17 @@ const SETTLED: Readonly<Record<string, string>> = {
 };
 
 /** A reminder is never shown as if somebody's law had set it. */
-const kindText = ({ kind, ruleId }: Deadline): string =>
+const kindText = ({ kind, ruleId }: Pick<Deadline, 'kind' | 'ruleId'>): string =>
   ruleId === 'deadline.soft-words' ? 'påminnelse, ingen frist i lag' : deadlineKinds[kind as DeadlineKind];
 
 export const DeadlinePanel = ({ shown, now }: { shown: ShownCase; now: string }) => {
   const open = shown.deadlines.filter(({ state }) => state === 'open');
   const settled = shown.deadlines.filter(({ state }) => state !== 'open');
-  const mayAdd = shown.mayWrite && ['draft', 'open'].includes(shown.record.state);
   return (
     <Panel
       title="Frister"
       id="frister"
-      action={mayAdd && <ButtonLink href={`/arenden/${shown.record.id}/frist`}>Ny frist</ButtonLink>}
+      action={shown.mayAdd && <ButtonLink href={`/arenden/${shown.record.id}/frist`}>Ny frist</ButtonLink>}
     >
       {open.length === 0 && <p>Inga öppna frister.</p>}
       <ul class="plain-list">
@@ -39,8 +38,9 @@ export const DeadlinePanel = ({ shown, now }: { shown: ShownCase; now: string })
               <Tag color={deadline.kind === 'law' ? 'warning' : 'neutral'}>{kindText(deadline)}</Tag>{' '}
               {deadline.source}
             </span>
+            <Why reasons={deadline.reasons} />
             <Changes deadline={deadline} />
-            {shown.mayWrite && (
+            {shown.mayAdd && (
               <a href={`/arenden/${shown.record.id}/frist/${deadline.id}`}>Markera som klar eller ta bort</a>
             )}
           </li>
@@ -145,7 +145,7 @@ export const SettleForm = ({
   errors,
   deadline,
   caseId,
-}: FormProps & { deadline: Deadline; caseId: string }) => (
+}: FormProps & { deadline: Omit<Deadline, 'reasons'>; caseId: string }) => (
   <form class="stack narrow" novalidate method="post" action={`/arenden/${caseId}/frist/${deadline.id}`}>
     <p>
       {deadline.label}, senast {longDate(deadline.dueOn)} ({kindText(deadline)}).

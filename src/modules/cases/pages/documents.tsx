@@ -1,5 +1,7 @@
 /** The documents of a case: the list on its page, and the page of one of them. */
+
 import type { Child } from 'hono/jsx';
+import { secrecyLabel } from '../../../knowledge/secrecy-grounds.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import { ErrorSummary, type Errors } from '../../../ui/field.tsx';
@@ -16,7 +18,6 @@ import {
   isFrozen,
   printedMark,
   type SendingWay,
-  secrecyLabel,
   sendingWays,
 } from '../rules/index.ts';
 import { OpenDeadlines, Step } from './document-steps.tsx';
@@ -45,14 +46,13 @@ const markWith = (mark: string | undefined, number: number | null): string =>
   number === null ? '–' : mark ? `${mark}-${number}` : String(number);
 
 interface DocumentsPanelProps {
-  readonly shown: Pick<ShownCase, 'record' | 'mayWrite'>;
+  readonly shown: Pick<ShownCase, 'record' | 'mayAdd'>;
   readonly documents: readonly ListedDocument[];
 }
 
 /** On the page of the case. */
-export const DocumentsPanel = ({ shown: { record, mayWrite }, documents }: DocumentsPanelProps) => {
+export const DocumentsPanel = ({ shown: { record, mayAdd }, documents }: DocumentsPanelProps) => {
   const caseId = record.id;
-  const mayAdd = mayWrite && (record.state === 'draft' || record.state === 'open');
   return (
     <Panel
       title="Handlingar"

@@ -21,7 +21,7 @@ export const PersonPanel = ({ shown }: { shown: ShownCase }) => {
     <Panel
       title="Personer"
       id="personer"
-      action={shown.mayWrite && <ButtonLink href={`/arenden/${record.id}/person`}>Lägg till</ButtonLink>}
+      action={shown.mayAdd && <ButtonLink href={`/arenden/${record.id}/person`}>Lägg till</ButtonLink>}
     >
       {persons.length === 0 ? <p>Inga personer i ärendet.</p> : <PersonList shown={shown} />}
       {gated && persons.length > 0 && <OpenPersons id={record.id} typed="" errors={{}} />}
@@ -47,7 +47,7 @@ const PersonList = ({ shown }: { shown: ShownCase }) => (
         <strong>{personRoles[person.role as PersonRole]}:</strong> {personName(person)}{' '}
         {person.protected && <Tag color="danger">Skyddade personuppgifter</Tag>}
         {person.opened && <Contact person={person} />}
-        {shown.mayWrite && (
+        {shown.mayAdd && (
           <form method="post" action={`/arenden/${shown.record.id}/person/${person.id}/ta-bort`}>
             <Button variant="tertiary">Ta bort {personRoles[person.role as PersonRole].toLowerCase()}</Button>
           </form>
@@ -172,7 +172,7 @@ export const LinkPanel = ({ shown }: { shown: ShownCase }) => (
   <Panel
     title="Hör ihop med"
     id="kopplingar"
-    action={shown.mayWrite && <ButtonLink href={`/arenden/${shown.record.id}/koppla`}>Koppla</ButtonLink>}
+    action={shown.mayAdd && <ButtonLink href={`/arenden/${shown.record.id}/koppla`}>Koppla</ButtonLink>}
   >
     {shown.links.length === 0 ? (
       <p>Inget än. Koppla till behandlingen, systemet, leverantören eller ett annat ärende.</p>
@@ -182,7 +182,7 @@ export const LinkPanel = ({ shown }: { shown: ShownCase }) => (
           <li>
             <a href={`${ADDRESSES[link.target]}${link.targetId}`}>{link.name}</a>
             <span class="block small">{TARGET_NAMES[link.target]}</span>
-            {shown.mayWrite && (
+            {shown.mayAdd && (
               <form method="post" action={`/arenden/${shown.record.id}/koppla/${link.id}/ta-bort`}>
                 <Button variant="tertiary">Ta bort kopplingen</Button>
               </form>

@@ -19,13 +19,14 @@ const headOf = (row: Row): string => {
   if (row.what === 'event') return row.kind === 'step' ? '' : `${eventKinds[row.kind as EventKind]}.`;
   if (row.what === 'document') return `${DIRECTIONS[row.kind]}.`;
   if (row.what === 'decision') return 'Beslut.';
+  if (row.what === 'reminder') return 'Påminnelse.';
   if (row.what === 'deadline') return `Frist (${deadlineKinds[row.kind as DeadlineKind]}).`;
   if (row.what === 'moved') return `Frist ändrad (${deadlineKinds[row.kind as DeadlineKind]}).`;
   return 'Kom in.';
 };
 
 const tailOf = (row: Row): string => {
-  if (row.what === 'deadline') return `: senast ${longDate(row.detail ?? '')}`;
+  if (row.what === 'deadline' || row.what === 'reminder') return `: senast ${longDate(row.detail ?? '')}`;
   if (row.what === 'decision' || row.what === 'moved') return `. ${row.detail}`;
   if (row.what === 'inbox') return `, nådde er ${longDate(row.detail ?? '')}`;
   return '';
@@ -34,7 +35,7 @@ const tailOf = (row: Row): string => {
 /** What has happened, newest first, with a form for a note. */
 export const Timeline = ({ shown, today }: { shown: ShownCase; today: string }) => (
   <Panel title="Det som har hänt" id="handelser">
-    {shown.mayWrite && shown.record.state !== 'void' && (
+    {shown.mayAdd && (
       <details class="why">
         <summary>Skriv en anteckning</summary>
         <NoteForm

@@ -157,7 +157,7 @@ export async function insertEvent(tx: Transaction, row: Insertable<CaseEvent>): 
 
 export interface TimelineRow {
   readonly at: string;
-  readonly what: 'event' | 'document' | 'decision' | 'deadline' | 'moved' | 'inbox';
+  readonly what: 'event' | 'document' | 'decision' | 'deadline' | 'reminder' | 'moved' | 'inbox';
   readonly kind: string;
   readonly text: string;
   readonly detail: string | null;
@@ -180,7 +180,7 @@ export async function timelineOf(
         where controller_id = ${controllerId} and case_id = ${caseId}
       union all select recorded_at, 'decision', way, title, decided_by || ', ' || authority, id, recorded_by from case_decision
         where controller_id = ${controllerId} and case_id = ${caseId}
-      union all select created_at, 'deadline', kind, label, due_on::text, id, created_by from deadline
+      union all select created_at, case when rule_id = 'deadline.soft-words' then 'reminder' else 'deadline' end, kind, label, due_on::text, id, created_by from deadline
         where controller_id = ${controllerId} and case_id = ${caseId}
       union all select change.made_at, 'moved', deadline.kind, deadline.label,
           change.from_day || ' → ' || change.to_day || ': ' || change.reason, change.id, change.made_by

@@ -147,4 +147,10 @@ export function deadlinesOfConsultation(decideOn: string | null, askedOn: string
   ];
 }
 
+/** The day that the facts of a rule concern, as the law is asked; undefined when they name none that has been. */
+export function dayOfFacts(facts: unknown): string | undefined {
+  const { receivedOn, servedOn, awareAt } = (facts ?? {}) as Readonly<Record<string, string | undefined>>;
+  return receivedOn ?? servedOn ?? (awareAt && swedishDay(awareAt));
+}
+
 export const lawVersionOn = (day: string): string => law(day).lawVersion;

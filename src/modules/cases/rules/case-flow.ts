@@ -61,6 +61,9 @@ export function caseTransition(state: string, action: string): CaseTransition | 
   return Object.hasOwn(open, action) ? open[action] : undefined;
 }
 
+/** Whether anything new is taken into the case: what has ended is opened again first. */
+export const isGoingOn = (state: string): boolean => state === 'draft' || state === 'open';
+
 export interface CaseContents {
   readonly kind: string;
   readonly openDeadlines: number;

@@ -5,6 +5,8 @@ import type { Context } from '../../../platform/route.ts';
 import * as queries from '../queries/index.ts';
 import { type DeadlineKind, type SettledState, settledAs } from '../rules/index.ts';
 
+export type { CaseDeadlineRow } from '../queries/index.ts';
+
 export interface NewDeadline {
   readonly id: string;
   readonly controllerId: string;

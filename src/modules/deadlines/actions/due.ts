@@ -4,7 +4,7 @@ import { type Clock, today } from '../../../platform/clock.ts';
 import { writeFor } from '../../../platform/database/connection.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
-import { rolesFor } from '../../../platform/permissions.ts';
+import { controllersWhere, rolesFor } from '../../../platform/permissions.ts';
 import { dayWithWeekday } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import * as queries from '../queries/index.ts';
@@ -59,12 +59,16 @@ const EVERYTHING: queries.DueFilter = { kind: null, controllerId: null, text: ''
 /** The rows of a view with the counts of all, and beside them what others are waited for. */
 export async function showMyDay({ tx, actor, clock }: Context, { view, filter, amount = 'first' }: Asked) {
   const asking = askingOf(actor, clock);
+  // What has come in is opened by those who take in: to the others it is told, without a way that is closed.
+  const takingIn = controllersWhere(actor, 'inbox.write');
   const found = await queries.dueIn(tx, asking, { view, filter, limit: SHOWN[amount] });
+  const openable = (row: queries.DueRow): queries.DueRow =>
+    row.source === 'inbox' && !takingIn.includes(row.controllerId) ? { ...row, subjectId: null } : row;
   const waiting =
     found.counts.waiting === 0 || view === 'waiting'
       ? []
       : (await queries.dueIn(tx, asking, { view: 'waiting', filter: EVERYTHING, limit: WAITED_SHOWN })).rows;
-  return { ...found, waiting };
+  return { ...found, rows: found.rows.map(openable), waiting: waiting.map(openable) };
 }
 export type MyDay = Awaited<ReturnType<typeof showMyDay>>;
 

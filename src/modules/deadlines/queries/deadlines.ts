@@ -31,6 +31,8 @@ export const deadlinesOfCase = (tx: Transaction, caseId: string) =>
     .orderBy('deadline.id')
     .execute();
 
+export type CaseDeadlineRow = Awaited<ReturnType<typeof deadlinesOfCase>>[number];
+
 /** The latest of the rule in the case, held until the transaction ends. */
 export const deadlineOfRule = (
   tx: Transaction,

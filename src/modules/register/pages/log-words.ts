@@ -1,4 +1,5 @@
 /** Swedish words for what the log names by its English ones. */
+import { remarkKinds, remarkOutcomes, remarkStates } from '../../accountability/rules.ts';
 import type { LabelList, Labels } from '../rules/columns.ts';
 import { activityLabels, stateLabels } from '../rules/transitions.ts';
 import { caseColumnNames, caseTableNames } from './log-words-cases.ts';
@@ -329,10 +330,18 @@ export function valueWords(table: string, column: string, value: unknown, words:
   if (value === 'yes') return 'Ja';
   if (value === 'no') return 'Nej';
   const code = String(value);
+  const ofTable = OF_TABLE[table]?.[column]?.[code];
+  if (ofTable) return ofTable;
   const list = column === 'category' ? CATEGORY_LISTS[table] : LISTS[column];
   if (list) return words.label(list, code);
   return CHOICES[column]?.[code] ?? code;
 }
+
+/** Codes that mean something else in other tables. */
+const OF_TABLE: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  remark: { kind: remarkKinds, state: remarkStates, outcome: remarkOutcomes },
+  remark_message: { outcome: remarkOutcomes, side: { officer: 'Ombudet', controller: 'Nämnden' } },
+};
 
 const CATEGORY_LISTS: Readonly<Record<string, LabelList>> = {
   subject_group: 'subject-category',
