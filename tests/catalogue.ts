@@ -28,6 +28,8 @@ export interface Column {
 export interface ForeignKey {
   readonly to: string;
   readonly columns: readonly string[];
+  /** The last column that is pointed to: `id`, or the case that a row is the one part of. */
+  readonly toColumn: string;
 }
 
 export interface Policy {
@@ -58,7 +60,9 @@ const TABLES = `
       from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as keys,
     coalesce((select json_agg(json_build_object('to', quote_ident(tn.nspname) || '.' || quote_ident(t.relname), 'columns',
           (select json_agg(a.attname order by k.place) from unnest(f.conkey) with ordinality k(number, place)
-            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)))
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),
+          'toColumn', (select a.attname from pg_attribute a
+            where a.attrelid = f.confrelid and a.attnum = f.confkey[array_length(f.confkey, 1)])))
       from pg_constraint f join pg_class t on t.oid = f.confrelid join pg_namespace tn on tn.oid = t.relnamespace
       where f.conrelid = c.oid and f.contype = 'f'), '[]') as "foreignKeys",
     coalesce((select json_agg(json_build_object('name', p.policyname, 'permissive', p.permissive = 'PERMISSIVE',
@@ -102,7 +106,11 @@ export function inOrder(tables: readonly Table[]): readonly Table[] {
 /** A row with every column that must be there, belonging to the owner. */
 export function exampleRow(table: Table, owner: Owner, given: Row = {}): Row {
   const wanted = table.columns.filter(
-    (column) => column.required || column.name in KNOWN || column.name in given,
+    (column) =>
+      column.required ||
+      column.name in KNOWN ||
+      column.name in given ||
+      ASKED_FOR[table.name]?.includes(column.name),
   );
   const fixed: Row = { ...EXAMPLES[table.name], ...given };
   const made = wanted.map((column) => [
@@ -120,12 +128,17 @@ export const EXAMPLES: Readonly<Record<string, Row>> = {
   'app.case_link': { processing_id: null, system_id: null },
   'app.case_document': { direction: 'working', state: 'draft' },
   'app.case_decision': { way: 'delegate' },
+  'app.incident_measure': { taken_at: '2026-01-01T12:00:00Z' },
+  'app.law_override': { list: 'breachLists' },
 };
+
+/** Columns that may be empty, of which a check asks for one. */
+const ASKED_FOR: Readonly<Record<string, readonly string[]>> = { 'app.incident_mark_sent': ['case_id'] };
 
 /** The row that a column points to, among those made. */
 function parentOf(table: Table, { name }: Column, { made }: Owner): string | undefined {
   const pointing = table.foreignKeys.find(({ to, columns }) => columns.at(-1) === name && made.has(to));
-  return pointing && made.get(pointing.to);
+  return pointing && made.get(pointing.toColumn === 'case_id' ? 'app.case_record' : pointing.to);
 }
 
 type KnownOwner = Exclude<keyof Owner, 'made'>;
@@ -151,6 +164,7 @@ function exampleValue({ name, type, example }: Column, owner: Owner): unknown {
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from('prov');
   if (type === 'date') return exampleDay(name);
+  if (type === 'timestamp with time zone') return '2026-01-01T12:00:00Z';
   if (type === 'integer' || type === 'smallint' || type === 'bigint') return exampleNumber();
   if (type === 'boolean') return true;
   if (type.endsWith('[]')) return [];

@@ -33,7 +33,14 @@ const hasColumn = (table: Table, column: string) => table.columns.some(({ name }
 const LOG = ['app.audit_event', 'app.audit_image'];
 const ownTables = ofKind('own').filter((table) => !LOG.includes(table.name));
 const SERVING_ROLES = ['ansvar_app', 'ansvar_staff', 'ansvar_administrator'];
-const OUR_ROLES = [...SERVING_ROLES, 'ansvar_audit', 'ansvar_platform', 'ansvar_directory', 'ansvar_keeper'];
+const OUR_ROLES = [
+  ...SERVING_ROLES,
+  'ansvar_audit',
+  'ansvar_platform',
+  'ansvar_portal',
+  'ansvar_directory',
+  'ansvar_keeper',
+];
 
 afterAll(async () => void (await login.end()));
 
@@ -231,7 +238,7 @@ describe('the catalogue', () => {
     const memberships = await admin.query<{ login: string; role: string }>(
       `select member.rolname as login, granted.rolname as role from pg_auth_members m
        join pg_roles member on member.oid = m.member join pg_roles granted on granted.oid = m.roleid
-       where member.rolname in ('ansvar_app', 'ansvar_platform') order by 1, 2`,
+       where member.rolname in ('ansvar_app', 'ansvar_platform', 'ansvar_portal') order by 1, 2`,
     );
     expect(memberships.rows.map(({ login: name, role }) => `${name} ${role}`)).toEqual([
       'ansvar_app ansvar_administrator',
@@ -273,6 +280,7 @@ const MAY_POINT_OUT = new Set([
   'app.case_record → app.person',
   'app.case_handler → app.person',
   'app.deadline → app.person',
+  'app.incident_measure → app.person',
   'app.due_reminder → app.person',
   // A member points to the host's cooperation, and joins through a function that asks for its code.
   'app.cooperation_member → app.legal_entity',

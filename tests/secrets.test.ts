@@ -54,6 +54,11 @@ beforeAll(async () => {
      values ($1, $2, $3, 'other', 'Övrigt', 'Fråga', '2026-11-20')`,
     [caseId, controller, entity],
   );
+  await admin.query(
+    `insert into incident (id, controller_id, legal_entity_id, case_id, event_id, form_version, discovered_at, reported_at)
+     values ($1, $2, $3, $4, $1, 'prov', now(), now())`,
+    [randomUUID(), controller, entity, caseId],
+  );
 });
 
 afterAll(async () => {
@@ -115,10 +120,32 @@ async function fill(with_ = sealing): Promise<string[]> {
       state: 'draft',
       ...sealedBy(with_, '{"svar":"ja"}'),
     }),
+    await insert('incident_notification', {
+      case_id: caseId,
+      phase: 'supplement',
+      form_version: 'prov',
+      sha256: 'x',
+      sent_at: '2026-11-20T12:00:00Z',
+      ...sealedBy(with_, '{"falt":"svar"}'),
+    }),
+    await settingSealedBy(with_),
   ];
 }
 
-const TEXTS = ['Tolvan Tolvansson', '{"subject":"Ärende"}', 'brev', '{"svar":"ja"}'];
+/** A nämnd has one. */
+async function settingSealedBy(with_: Sealing): Promise<string> {
+  await admin.query('delete from incident_setting where controller_id = $1', [controller]);
+  return insert('incident_setting', sealedBy(with_, 'fyra ord efter varandra'));
+}
+
+const TEXTS = [
+  'Tolvan Tolvansson',
+  '{"subject":"Ärende"}',
+  'brev',
+  '{"svar":"ja"}',
+  '{"falt":"svar"}',
+  'fyra ord efter varandra',
+];
 
 async function rowsOf(ids: readonly string[]): Promise<{ keyId: string; text: string }[]> {
   const rows = SEALED_TABLES.map(async ({ name }, at) => {
@@ -156,7 +183,7 @@ describe('a change of keys', () => {
     const { keyId, resealed } = await rotate();
     expect(resealed).toBeGreaterThanOrEqual(4);
     const after = await rowsOf(ids);
-    expect(after.map((row) => row.keyId)).toEqual([keyId, keyId, keyId, keyId]);
+    expect(after.map((row) => row.keyId)).toEqual(ids.map(() => keyId));
     expect(before.map((row) => row.keyId)).not.toContain(keyId);
     for (const [at, text] of TEXTS.entries()) expect(after[at]?.text).toContain(text);
     const { rows } = await admin.query('select id from case_person where identity_hash = $1', [
@@ -173,10 +200,10 @@ describe('a change of keys', () => {
     });
     await expect(broken).rejects.toThrow('killed');
     const halfway = (await rowsOf(ids)).map((row) => row.keyId === keyId);
-    expect(halfway).toEqual([true, true, false, false]);
+    expect(halfway).toEqual([true, true, false, false, false, false]);
     const resumed = await rotate('--resume');
     expect(resumed.keyId).toBe(keyId);
-    expect((await rowsOf(ids)).map((row) => row.keyId)).toEqual([keyId, keyId, keyId, keyId]);
+    expect((await rowsOf(ids)).map((row) => row.keyId)).toEqual(ids.map(() => keyId));
     expect((await rotate('--resume')).resealed).toBe(0);
   });
 
@@ -185,7 +212,7 @@ describe('a change of keys', () => {
     const [person] = await fill(foreign);
     const failure = await rotate().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CommandFailed);
-    expect((failure as Error).message).toContain('4 rader kunde inte öppnas');
+    expect((failure as Error).message).toContain('6 rader kunde inte öppnas');
     const { rows } = await admin.query('select key_id from case_person where id = $1', [person]);
     expect(rows[0].key_id).toBe(foreign.keyId);
   });

@@ -9,6 +9,8 @@ const NAMES: Readonly<Record<string, string>> = {
   inbox_item: 'inkommet',
   stored_file: 'filer',
   case_document: 'handlingar',
+  incident_notification: 'anmälningar av incidenter',
+  incident_setting: 'lösenord till nödpärmar',
 };
 
 /**

@@ -15,6 +15,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   { name: 'inbox_item' },
   { name: 'stored_file' },
   { name: 'case_document' },
+  { name: 'incident_notification' },
+  { name: 'incident_setting' },
 ];
 
 export interface RotationCount {

@@ -7,7 +7,12 @@ import pg from 'pg';
 
 /** Roles that hold rights (no sign-in) and the logins that may take them on. */
 const ROLES = ['owner', 'staff', 'administrator', 'audit', 'directory', 'keeper'] as const;
-const LOGINS = { app: ['staff', 'administrator'], platform: ['audit', 'keeper'] } as const;
+const LOGINS = {
+  app: ['staff', 'administrator'],
+  platform: ['audit', 'keeper'],
+  // Takes on nothing: it calls the functions of schema portal, and that is all.
+  portal: [],
+} as const;
 export type Login = keyof typeof LOGINS;
 
 /** Returns the names of the migrations that were applied now. Throws when an applied one has been edited. */

@@ -392,6 +392,25 @@ export interface CooperationOfficer {
   personId: string;
 }
 
+export interface CyberIncident {
+  awareAt: Timestamp;
+  closedOn: string | null;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  id: string;
+  lateReason: string | null;
+  legalEntityId: Generated<string>;
+  notifiedAt: Timestamp | null;
+  ownerControllerId: Generated<string>;
+  reason: string;
+  receiver: string;
+  reference: string | null;
+  reportedAt: Timestamp | null;
+  title: string;
+  version: Generated<number>;
+  warnedAt: Timestamp | null;
+}
+
 export interface DataItem {
   category: string;
   controllerId: string;
@@ -536,6 +555,18 @@ export interface DueReminder {
   sentBy: Generated<string | null>;
   sentOn: string;
   toPersonId: string;
+}
+
+export interface EmergencyPack {
+  controllerId: string;
+  fetchedAt: Timestamp | null;
+  fetchedBy: string | null;
+  fileId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: Generated<string | null>;
+  pages: number;
 }
 
 export interface Evidence {
@@ -685,6 +716,204 @@ export interface InboxOutcome {
   toControllerId: string | null;
 }
 
+export interface Incident {
+  advice: string | null;
+  advisedAt: Timestamp | null;
+  advisedBy: string | null;
+  affected: string | null;
+  awareAt: Timestamp | null;
+  awareSource: string | null;
+  caseId: string;
+  cause: string | null;
+  causeText: string | null;
+  consequences: Generated<string[]>;
+  consequencesText: string | null;
+  contained: string | null;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  crossBorder: string | null;
+  cyberIncidentId: string | null;
+  cyberReason: string | null;
+  cyberSignificant: string | null;
+  dataKinds: Generated<string[]>;
+  dataKindsText: string | null;
+  decidedAt: Timestamp | null;
+  decisionId: string | null;
+  description: string | null;
+  deviationReason: string | null;
+  discoveredAt: Timestamp;
+  discoveredHow: string | null;
+  discoveredHowText: string | null;
+  employeesUnit: string | null;
+  encrypted: string | null;
+  endedAt: Timestamp | null;
+  eventId: string;
+  formVersion: string;
+  id: string;
+  informBy: string | null;
+  informedText: string | null;
+  informException: string | null;
+  informExceptionReason: string | null;
+  isBreach: string | null;
+  isBreachReason: string | null;
+  itemId: string | null;
+  lawEnforcement: string | null;
+  legalEntityId: Generated<string>;
+  lessons: string | null;
+  likelihood: string | null;
+  likelihoodReason: string | null;
+  mainType: string | null;
+  occurredAt: Timestamp | null;
+  occurredDayOnly: Generated<boolean>;
+  ongoing: string | null;
+  outcome: string | null;
+  outcomeReason: string | null;
+  place: string | null;
+  processorsInvolved: string | null;
+  protectiveSecurity: string | null;
+  reason: string | null;
+  recordsExact: number | null;
+  recordsRange: string | null;
+  reportedAt: Timestamp;
+  reporter: string | null;
+  risk: string | null;
+  riskReason: string | null;
+  rootCause: string | null;
+  scoreCircumstances: number | null;
+  scoreContext: number | null;
+  scoreEase: number | null;
+  severity: number | null;
+  severityReason: string | null;
+  side: Generated<string>;
+  subjectGroups: Generated<string[]>;
+  subjectGroupsText: string | null;
+  subjectsExact: number | null;
+  subjectsRange: string | null;
+  types: Generated<string[]>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface IncidentInformation {
+  audience: string;
+  caseId: string;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  documentId: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  told: number;
+  toldOn: string;
+  unreached: Generated<number>;
+  version: Generated<number>;
+  way: string;
+}
+
+export interface IncidentMarkSent {
+  caseId: string | null;
+  controllerId: string;
+  id: string;
+  itemId: string | null;
+  legalEntityId: Generated<string>;
+  mark: number;
+  sentAt: Generated<Timestamp>;
+}
+
+export interface IncidentMeasure {
+  caseId: string;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  doneNote: string | null;
+  doneOn: string | null;
+  dueOn: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  ownerName: string | null;
+  ownerPersonId: string | null;
+  secret: Generated<boolean>;
+  takenAt: Timestamp | null;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface IncidentNotice {
+  caseId: string;
+  consequences: string | null;
+  contact: string | null;
+  continues: Generated<boolean>;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  legalEntityId: Generated<string>;
+  measures: string | null;
+  nature: string;
+  part: number;
+  processingId: string | null;
+  recipient: string;
+  sentAt: Timestamp;
+  sentBy: Generated<string | null>;
+  way: string;
+}
+
+export interface IncidentNotification {
+  authorityReference: string | null;
+  caseId: string;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  fileId: string | null;
+  formVersion: string;
+  id: string;
+  keyId: string;
+  lateReason: string | null;
+  legalEntityId: Generated<string>;
+  phase: string;
+  sealed: Buffer;
+  sentAt: Timestamp;
+  sentBy: Generated<string | null>;
+  sha256: string;
+}
+
+export interface IncidentProcessor {
+  caseId: string;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  organisationNumber: string | null;
+  subProcessor: Generated<boolean>;
+  supplierId: string | null;
+}
+
+export interface IncidentSetting {
+  controllerId: string;
+  id: string;
+  keyId: string | null;
+  legalEntityId: Generated<string>;
+  marks: Generated<number[]>;
+  packEvery: Generated<string>;
+  packNote: string | null;
+  packPhones: string | null;
+  sealed: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface IncidentTimeChange {
+  caseId: string;
+  controllerId: string;
+  field: string;
+  fromTime: Timestamp | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: Generated<string | null>;
+  reason: string;
+  toTime: Timestamp | null;
+}
+
 export interface JointController {
   contact: string | null;
   controllerId: string;
@@ -704,6 +933,22 @@ export interface JointDuty {
   party: string | null;
   position: Generated<number>;
   processingId: string;
+}
+
+export interface LawOverride {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  content: Json;
+  factId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  list: string;
+  proposedAt: Generated<Timestamp>;
+  proposedBy: Generated<string | null>;
+  rejectedAt: Timestamp | null;
+  rejectedBy: string | null;
+  source: string;
+  validFrom: string;
 }
 
 export interface LegalEntity {
@@ -1013,6 +1258,18 @@ export interface RemarkMessage {
   text: string | null;
 }
 
+export interface ReportingPlace {
+  defaultControllerId: string | null;
+  id: string;
+  intro: string | null;
+  legalEntityId: Generated<string>;
+  open: Generated<boolean>;
+  phone: string | null;
+  slug: string | null;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface RetentionRule {
   controllerId: string;
   ground: string | null;
@@ -1195,6 +1452,7 @@ export interface DB {
   cooperationLabel: CooperationLabel;
   cooperationMember: CooperationMember;
   cooperationOfficer: CooperationOfficer;
+  cyberIncident: CyberIncident;
   dataItem: DataItem;
   deadline: Deadline;
   deadlineChange: DeadlineChange;
@@ -1205,6 +1463,7 @@ export interface DB {
   diarySeries: DiarySeries;
   due: Due;
   dueReminder: DueReminder;
+  emergencyPack: EmergencyPack;
   evidence: Evidence;
   formDraft: FormDraft;
   groupMapping: GroupMapping;
@@ -1216,8 +1475,18 @@ export interface DB {
   importMap: ImportMap;
   inboxItem: InboxItem;
   inboxOutcome: InboxOutcome;
+  incident: Incident;
+  incidentInformation: IncidentInformation;
+  incidentMarkSent: IncidentMarkSent;
+  incidentMeasure: IncidentMeasure;
+  incidentNotice: IncidentNotice;
+  incidentNotification: IncidentNotification;
+  incidentProcessor: IncidentProcessor;
+  incidentSetting: IncidentSetting;
+  incidentTimeChange: IncidentTimeChange;
   jointController: JointController;
   jointDuty: JointDuty;
+  lawOverride: LawOverride;
   legalEntity: LegalEntity;
   measure: Measure;
   meeting: Meeting;
@@ -1236,6 +1505,7 @@ export interface DB {
   recipient: Recipient;
   remark: Remark;
   remarkMessage: RemarkMessage;
+  reportingPlace: ReportingPlace;
   retentionRule: RetentionRule;
   savedView: SavedView;
   servedController: ServedController;
