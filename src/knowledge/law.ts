@@ -1,5 +1,6 @@
 /** The law as of a day: shipped facts with approved overrides merged in. */
 import { type Art9Ground, art9Grounds } from './art9-grounds.ts';
+import { type BreachList, breachLists } from './breach-form.ts';
 import {
   type DesignatingProvision,
   designatingProvisions,
@@ -31,6 +32,7 @@ interface Lists {
   readonly jointDuties: readonly JointDuty[];
   readonly dataSubjectRights: readonly DataSubjectRight[];
   readonly parameters: readonly Parameter[];
+  readonly breachLists: readonly BreachList[];
 }
 
 export type LawList = keyof Lists;
@@ -68,6 +70,7 @@ const shipped: Lists = {
   jointDuties,
   dataSubjectRights,
   parameters,
+  breachLists,
 };
 
 /** The facts that apply on the day `asOf` (`YYYY-MM-DD`), corrected by the overrides in force that day. */
@@ -110,6 +113,7 @@ function build(asOf: string, overrides: readonly LawOverride[]): Law {
     jointDuties: of('jointDuties', shipped.jointDuties),
     dataSubjectRights: of('dataSubjectRights', shipped.dataSubjectRights),
     parameters: current,
+    breachLists: of('breachLists', shipped.breachLists),
     parameter: (key) => current.find((parameter) => parameter.key === key)?.value,
   };
 }

@@ -282,6 +282,17 @@ export const parameters = [
     validFrom: '2026-07-01',
   },
   {
+    id: 'cyber.significant',
+    key: 'cyber.significant',
+    value:
+      'Incidenten har orsakat eller kan orsaka allvarliga driftstörningar i tjänsterna eller ekonomisk förlust, eller har påverkat eller kan påverka andra genom att vålla betydande skada.',
+    unit: null,
+    label: 'När en incident är betydande enligt cybersäkerhetslagen',
+    source: { label: 'Artikel 23.3 i NIS 2-direktivet (EU) 2022/2555; MCFFS 2026:8 är inte läst' },
+    ...cyberDated,
+    confidence: 'U',
+  },
+  {
     id: 'agreement.received-working-days',
     key: 'agreement.received-working-days',
     value: 1,
