@@ -40,6 +40,12 @@ const PERMISSIONS = {
   'case.advise': ['dso'],
   /** Whoever may stand under a point; the right itself is asked of the delegationsordning. */
   'case.decide': CASE_READERS.filter((role) => !ONLY_LOOKING.includes(role) && role !== 'reception'),
+  /** Whoever sees it says so; those who only look on write nothing. */
+  'incident.report': READERS.filter((role) => role !== 'auditor'),
+  /** The incident group's own part of a report (F-048), the notification and what stands ready for it. */
+  'incident.assess': ['coordinator', 'incident-group', 'security-officer', 'lawyer', 'it-manager'],
+  /** Proposes and approves the kommun's corrections of the law as data; never both of the same one. */
+  'law.correct': ['coordinator', 'dso'],
   /** The notes of the officer's own office. */
   office: ['dso'],
   'figures.read': [...READERS, 'leadership'],
@@ -86,6 +92,9 @@ const ROLE_NAMES: Partial<Record<Role, string>> = {
   manager: 'chef',
   head: 'förvaltningschef',
   registrar: 'registrator',
+  'incident-group': 'incidentgruppen',
+  lawyer: 'jurist',
+  'it-manager': 'it-chef',
   auditor: 'revisor',
   'security-officer': 'säkerhetsansvarig',
   'system-administrator': 'systemförvaltare',

@@ -13,6 +13,8 @@ export interface Services {
   readonly database: Kysely<DB>;
   /** Accounts, limits, progress: schema auth and platform. */
   readonly platformDatabase: Kysely<DB>;
+  /** The faces outwards: nothing but the functions of schema portal. */
+  readonly portalDatabase: Kysely<DB>;
   readonly accounts: Accounts;
   /** Absent: mails wait until a server is named in the settings. */
   readonly mailer: Mailer | undefined;
@@ -24,6 +26,8 @@ export interface Services {
   /** Absent: files are not scanned, and say so. */
   readonly scanner: Scanner | undefined;
   readonly origin: string;
+  /** Packs for the day when the computers are down are written here too; undefined: only kept. */
+  readonly emergencyFolder: string | undefined;
   /** Derives keys for cookies and drafts; never shown. */
   readonly secret: string;
   /** Demo mode: everybody signs in with this password; undefined otherwise. */

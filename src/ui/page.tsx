@@ -29,6 +29,10 @@ export type Section =
   | 'cases'
   | 'inbox'
   | 'decisions'
+  | 'incidents'
+  | 'incident-report'
+  | 'incident-statistics'
+  | 'preparedness'
   | 'my-day'
   | 'start';
 
@@ -69,6 +73,25 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
         text: 'Delegationsbeslut',
         permission: 'case.read',
       },
+    ],
+  },
+  {
+    heading: 'Incidenter',
+    items: [
+      {
+        section: 'incident-report',
+        href: '/incidenter/rapportera',
+        text: 'Rapportera incident',
+        permission: 'incident.report',
+      },
+      { section: 'incidents', href: '/incidenter', text: 'Alla incidenter', permission: 'case.read' },
+      {
+        section: 'incident-statistics',
+        href: '/incidenter/statistik',
+        text: 'Statistik',
+        permission: 'case.read',
+      },
+      { section: 'preparedness', href: '/incidenter/beredskap', text: 'Beredskap', permission: 'case.read' },
     ],
   },
   {
@@ -118,6 +141,8 @@ export interface PageProps {
   /** Beside the title, e.g. a tag or the page's one primary button. */
   readonly aside?: Child;
   readonly message?: string | undefined;
+  /** Whose page it is, for those who never sign in: they meet the kommun, not the product. */
+  readonly outward?: { readonly name: string; readonly href: string };
   /** Seconds until the page asks again, while long work goes on; or `0; url=…`, where the browser goes on by itself. */
   readonly refresh?: number | string;
   readonly children?: Child;
@@ -137,7 +162,7 @@ export const Page = (props: PageProps) => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
-      <title>{`${props.title} – Ansvar`}</title>
+      <title>{`${props.title} – ${props.outward?.name ?? 'Ansvar'}`}</title>
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/ansvar.css" />
       <script src="/assets/ansvar.js" type="module"></script>
@@ -164,8 +189,8 @@ const SignedIn = (props: PageProps & { actor: Actor }) => (
 
 const SignedOut = (props: PageProps) => (
   <div class="plain">
-    <header class="plain-top">
-      <a href="/">Ansvar</a>
+    <header class={props.outward ? 'plain-top outward' : 'plain-top'}>
+      {props.outward ? <a href={props.outward.href}>{props.outward.name}</a> : <a href="/">Ansvar</a>}
     </header>
     <Main {...props} />
   </div>

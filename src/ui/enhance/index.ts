@@ -1,4 +1,6 @@
 /** What script adds to pages that work without it. */
+import './copy-field.ts';
+import './due-clock.ts';
 import './live-list.ts';
 import './kept-form.ts';
 import './passkey-form.ts';
