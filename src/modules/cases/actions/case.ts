@@ -88,8 +88,6 @@ export interface OpenedCase {
   readonly externalMark?: string | null;
   readonly secrecy?: string | null;
   readonly restricted?: boolean;
-  /** Incident: an instant with offset. */
-  readonly awareAt?: string | null;
 }
 
 /** A draft of a case for the controller, with the deadline of its kind. False when the form was sent before. */
@@ -100,7 +98,7 @@ export async function openCase(
 ): Promise<boolean> {
   const { tx, actor, today } = context;
   await writeFor(tx, controller);
-  const { awareAt, restricted, ...row } = opened;
+  const { restricted, ...row } = opened;
   const isNew = await queries.insertCase(tx, {
     ...row,
     controllerId: controller.id,
@@ -113,12 +111,7 @@ export async function openCase(
   });
   if (!isNew) return false;
   if (restricted) await restrict(context, controller.id, opened.id);
-  await keepDeadline(
-    context,
-    controller.id,
-    opened.id,
-    deadlineOfKind({ ...opened, awareAt: awareAt ?? null }),
-  );
+  await keepDeadline(context, controller.id, opened.id, deadlineOfKind(opened));
   return true;
 }
 

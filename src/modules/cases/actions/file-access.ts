@@ -6,7 +6,7 @@ import * as queries from '../queries/index.ts';
 import { readableCase } from './case.ts';
 import { isHidden } from './documents.ts';
 import { type OpenedFile, openFile } from './files.ts';
-import { mayOpenItem, seesAllAt } from './inbox-access.ts';
+import { mayOpenItem, seesItem } from './inbox-access.ts';
 
 export async function fetchFile(context: Context, id: string): Promise<OpenedFile> {
   const { tx, actor } = context;
@@ -23,8 +23,7 @@ export async function fetchFile(context: Context, id: string): Promise<OpenedFil
   } else if (file.inboxItemId) {
     const item = await queries.inboxItemGate(tx, file.inboxItemId);
     const isOwn = item?.takenBy != null && item.takenBy === actor.personId;
-    if (!item || !mayOpenItem(context, item) || !(isOwn || seesAllAt(context, item.controllerId)))
-      throw new NotFound();
+    if (!item || !mayOpenItem(context, item) || !(isOwn || seesItem(context, item))) throw new NotFound();
   }
   return openFile(context, id);
 }

@@ -20,6 +20,17 @@ export const mayRegisterAt = ({ actor }: Context, controllerId: string): boolean
 export const seesAllAt = ({ actor }: Context, controllerId: string): boolean =>
   allowsAt(actor, 'inbox.write', controllerId) && allowsAt(actor, 'case.read', controllerId);
 
+/** The report of an incident is read at once by those who assess it, and by the officer: they are told of it by mail. */
+export const seesItem = (
+  context: Context,
+  { controllerId, kind }: { readonly controllerId: string; readonly kind: string | null },
+): boolean =>
+  seesAllAt(context, controllerId) ||
+  (kind === 'incident' &&
+    (['incident.assess', 'case.advise'] as const).some((permission) =>
+      allowsAt(context.actor, permission, controllerId),
+    ));
+
 /** Whether the item has become a part of cases that are all closed to the actor. */
 export function isClosedTo(item: {
   readonly outcomes: readonly { readonly caseId: string | null; readonly seenCaseId: string | null }[];

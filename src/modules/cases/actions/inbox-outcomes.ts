@@ -50,12 +50,20 @@ type Registered =
   | { readonly errors: FormErrors }
   | { readonly errors?: undefined; readonly caseId: string | null };
 
+/** What the kind of case has beside what every case has, put in before the case gets its number. */
+export type FillCase = (controller: ControllerRef, caseId: string, item: queries.InboxRow) => Promise<void>;
+
 /**
  * Makes a case at each of the controllers: where the actor registers, with its number; elsewhere the item is handed on,
  * and is registered there. Controllers come in the order of their ids, so that two who do this at once wait for each
  * other and never for ever. The form sent twice makes the cases once.
  */
-export async function registerItem(context: Context, id: string, form: RegisterForm): Promise<Registered> {
+export async function registerItem(
+  context: Context,
+  id: string,
+  form: RegisterForm,
+  fill: FillCase = async () => undefined,
+): Promise<Registered> {
   const { tx, today } = context;
   const item = await lockedItem(context, id);
   const own = workedFor(context);
@@ -77,7 +85,10 @@ export async function registerItem(context: Context, id: string, form: RegisterF
     const there = target.id === own.id ? item : await handOn(context, item, target.id, form.id);
     if (there) registering.push({ controller: target, item: there });
   }
-  for (const one of registering) await makeCase(context, one, form);
+  for (const one of registering) {
+    await makeCase(context, one, form);
+    await fill(one.controller, derivedId(form.id, one.controller.id, 'case'), one.item);
+  }
   for (const { controller } of registering)
     await registerCase(context, controller, derivedId(form.id, controller.id, 'case'));
   const isOwn = registering.some(({ controller }) => controller.id === own.id);
@@ -108,6 +119,18 @@ async function handOn(
     toControllerId: to,
   });
   return mayRegisterAt(context, to) ? queries.inboxItemById(tx, newItem) : undefined;
+}
+
+/** Hands what has come in on to another controller of the kommun; answers with it when the actor registers there. */
+export async function handItemOn(
+  context: Context,
+  id: string,
+  to: string,
+  form: string,
+): Promise<queries.InboxRow | undefined> {
+  const item = await lockedItem(context, id);
+  if (item.outcomes.some(({ toControllerId }) => toControllerId === to)) return undefined;
+  return handOn(context, item, to, form);
 }
 
 async function makeCase(

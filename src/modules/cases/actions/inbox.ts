@@ -8,16 +8,17 @@ import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { type CheckedFiles, fileId } from '../../../platform/files.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
-import { daysBetween, longDate } from '../../../platform/plain-date.ts';
+import { daysBetween, longDate, swedishDay, swedishIsoTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
+import { deadlineText } from '../../deadlines/rules/index.ts';
 import { receiptDocument } from '../documents/index.ts';
 import type { TakeInForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { type InboxContent, nextStep, type Spoken } from '../rules/index.ts';
+import { deadlineOfIncident, type InboxContent, nextStep, type Spoken } from '../rules/index.ts';
 import { casePersons } from './case.ts';
 import { filesOf, type ShownFile, storeFile } from './files.ts';
-import { isClosedTo, mayOpenItem, mayRegisterAt, seesAllAt, takesInAt } from './inbox-access.ts';
+import { isClosedTo, mayOpenItem, mayRegisterAt, seesAllAt, seesItem, takesInAt } from './inbox-access.ts';
 
 export interface ShownItem extends Omit<queries.InboxRow, 'sealed' | 'keyId'> {
   /** Null: the actor may not see who sent it and what it says. */
@@ -26,6 +27,8 @@ export interface ShownItem extends Omit<queries.InboxRow, 'sealed' | 'keyId'> {
   readonly closed: boolean;
   /** Days since it came in. */
   readonly age: number;
+  /** When the time to notify is up, counted from the arrival of an incident's report that nobody has registered. */
+  readonly reportClock: { readonly dueAt: string; readonly text: string } | null;
 }
 
 function shownItem(context: Context, { sealed, keyId, ...row }: queries.InboxRow): ShownItem {
@@ -36,7 +39,20 @@ function shownItem(context: Context, { sealed, keyId, ...row }: queries.InboxRow
     closed,
     content: opened ? (JSON.parse(context.sealing.openText({ sealed, keyId })) as InboxContent) : null,
     age: daysBetween(row.receivedOn, context.today),
+    reportClock: closed ? null : reportClock(row, context.clock.now().toString()),
   };
+}
+
+/** As if somebody had become aware of it when it came: it is read no later than that. */
+function reportClock(
+  { kind, outcomes, arrivedAt }: Pick<queries.InboxRow, 'kind' | 'outcomes' | 'arrivedAt'>,
+  now: string,
+): ShownItem['reportClock'] {
+  if (kind !== 'incident' || outcomes.length > 0) return null;
+  const arrived = arrivedAt.toISOString();
+  const times = { awareAt: swedishIsoTime(arrived), discoveredAt: null, internalReportAt: null };
+  const { dueAt } = deadlineOfIncident(times, swedishDay(arrived));
+  return dueAt ? { dueAt, text: deadlineText(dueAt, now) } : null;
 }
 
 export interface InboxChoice {
@@ -111,33 +127,50 @@ const holds = ({ receipt, content }: ShownItem, words: string): boolean =>
 /** The controllers that the form that takes in chooses among. */
 export const placesToTakeIn = (context: Context): readonly ControllerRef[] => takesInAt(context);
 
-/** Takes it in once for the controller that it came to; its number is taken last. */
+/** Takes it in once for the controller that it came to. */
 export async function takeIn(
   context: Context,
   taken: TakeInForm,
-  { files, errors }: CheckedFiles,
+  checked: CheckedFiles,
 ): Promise<FormErrors | undefined> {
-  const { tx, sealing, today } = context;
   const { controllerId = workedFor(context).id, ...form } = taken;
   const controller = takesInAt(context).find(({ id }) => id === controllerId);
   if (!controller) return { controllerId: 'Välj en nämnd som du tar emot för.' };
-  if (errors.length > 0) return { fil: errors.join(' ') };
-  await queries.lockItem(tx, form.id);
-  if (await queries.inboxItemGate(tx, form.id)) return undefined;
-  await writeFor(tx, controller);
-  const ids: string[] = [];
-  for (const file of files)
-    ids.push(await storeFile(context, { id: fileId(form.id, file), controllerId, file }));
-  const { senderName, senderOrganisation, senderContact, subject, text, ...rest } = form;
+  const { senderName, senderOrganisation, senderContact, subject, text, ...item } = form;
   const content: InboxContent = { senderName, senderOrganisation, senderContact, subject, text };
+  return receive(context, controller, item, content, checked);
+}
+
+export interface ReceivedItem {
+  /** Sent twice it is taken in once. */
+  readonly id: string;
+  /** `YYYY-MM-DD` */
+  readonly receivedOn: string;
+  readonly channel: string;
+  readonly kind: string | null;
+  readonly protected: boolean;
+}
+
+/** Puts it in the inbox of the controller, sealed; its number is taken last. */
+export async function receive(
+  context: Context,
+  controller: ControllerRef,
+  { id, receivedOn, channel, kind, protected: isProtected }: ReceivedItem,
+  content: InboxContent,
+  { files, errors }: CheckedFiles,
+): Promise<FormErrors | undefined> {
+  const { tx, sealing, today } = context;
+  if (errors.length > 0) return { fil: errors.join(' ') };
+  await queries.lockItem(tx, id);
+  if (await queries.inboxItemGate(tx, id)) return undefined;
+  await writeFor(tx, controller);
+  const controllerId = controller.id;
+  const ids: string[] = [];
+  for (const file of files) ids.push(await storeFile(context, { id: fileId(id, file), controllerId, file }));
   const item = {
-    id: form.id,
-    controllerId,
+    ...{ id, controllerId, receivedOn, channel, kind },
     year: Number(today.slice(0, 4)),
-    receivedOn: rest.receivedOn,
-    channel: rest.channel,
-    kind: rest.kind,
-    protected: rest.protected,
+    protected: isProtected,
     ...sealing.seal(JSON.stringify(content)),
   };
   await queries.insertItem(tx, item, ids);
@@ -147,8 +180,7 @@ export async function takeIn(
 /** The item as it lies, for whoever may see that it is there. */
 export async function itemRow(context: Context, id: string): Promise<queries.InboxRow> {
   const row = await queries.inboxItemById(context.tx, id);
-  if (!row || (!seesAllAt(context, row.controllerId) && row.takenBy !== context.actor.personId))
-    throw new NotFound();
+  if (!row || (!seesItem(context, row) && row.takenBy !== context.actor.personId)) throw new NotFound();
   return row;
 }
 

@@ -71,6 +71,13 @@ export const matterOf = ({ tx }: Context, { controllerId, id }: queries.ShownRec
 export const supervisoryAuthority = ({ today }: Context): string =>
   authoritiesOn(today).find(({ key }) => key === 'supervisory-authority')?.label ?? '';
 
+/** Who a document of the controller comes from, at its head and foot. */
+export async function printingController({ tx }: Context, controllerId: string) {
+  const sender = await queries.senderOf(tx, controllerId);
+  if (!sender) throw new NotFound();
+  return sender;
+}
+
 export async function openDeadline(context: Context, caseId: string, id: string) {
   const deadline = (await deadlinesOf(context, caseId)).find((one) => one.id === id);
   if (deadline?.state !== 'open') throw new NotFound();

@@ -1,13 +1,16 @@
 /** A document of a case as it is written from its template. */
 import type { Block, Document } from '../../../platform/documents/blocks.ts';
+import { senderMeta } from '../../../platform/documents/letterhead.ts';
 import { textOf } from '../rules/index.ts';
 import { decisionBuilders } from './decision.ts';
+import { incidentBuilders } from './incidents.ts';
 import { letterBuilders } from './letters.ts';
-import { type Printed, senderMeta } from './meta.ts';
+import type { Printed } from './meta.ts';
 
 const builders: Readonly<Record<string, (printed: Printed) => readonly Block[]>> = {
   ...letterBuilders,
   ...decisionBuilders,
+  ...incidentBuilders,
 };
 
 /** The answers hold date and mark too. What is missing is named where it would have stood. */

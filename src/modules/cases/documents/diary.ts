@@ -1,6 +1,6 @@
 /** Utdrag ur diariet: for each document its day, number, sender or receiver, and in short what it is (OSL 5:2). */
 import type { Document } from '../../../platform/documents/blocks.ts';
-import { type Sender, senderMeta } from './meta.ts';
+import { type Sender, senderMeta } from '../../../platform/documents/letterhead.ts';
 
 export interface DiaryRow {
   /** The day that it came in or was drawn up. */

@@ -1,7 +1,7 @@
 /** What whoever has handed something in is given: that it has come, when, and what happens now. */
 import type { Document } from '../../../platform/documents/blocks.ts';
+import { type Sender, senderMeta } from '../../../platform/documents/letterhead.ts';
 import type { Spoken } from '../rules/index.ts';
-import { type Sender, senderMeta } from './meta.ts';
 
 interface Receipt {
   readonly receipt: string;

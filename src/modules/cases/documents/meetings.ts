@@ -1,7 +1,8 @@
 /** What a nämnd gets to its meeting: kallelse and «Redovisning av delegationsbeslut». */
 import { type Block, type Content, type Document, missing } from '../../../platform/documents/blocks.ts';
+import { type Sender, senderMeta } from '../../../platform/documents/letterhead.ts';
 import { type AgendaItem, type AgendaLine, closedItem, scentNotice } from '../rules/index.ts';
-import { genitive, paragraphs, type Sender, senderMeta } from './meta.ts';
+import { genitive, paragraphs } from './meta.ts';
 
 export interface PrintedNotice {
   /** The day, as printed. */

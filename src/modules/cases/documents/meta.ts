@@ -1,5 +1,6 @@
 /** What the documents of a case have in common: who sends them, and how an answer becomes a block. */
-import { type Block, type DocumentMeta, missing, type Phrase } from '../../../platform/documents/blocks.ts';
+import { type Block, missing, type Phrase } from '../../../platform/documents/blocks.ts';
+import type { Sender } from '../../../platform/documents/letterhead.ts';
 import {
   type Answers,
   type DocumentTemplate,
@@ -10,14 +11,6 @@ import {
   textOf,
 } from '../rules/index.ts';
 
-export interface Sender {
-  /** The controller, as printed. */
-  readonly name: string;
-  readonly municipality: string;
-  readonly address: string | null;
-  readonly contact: string | null;
-}
-
 /** A document as it is about to be printed: what the case and the document know beside the answers. */
 export interface Printed {
   readonly template: DocumentTemplate;
@@ -26,24 +19,6 @@ export interface Printed {
   /** The day that the document is dated. */
   readonly date: string;
   readonly sender: Sender;
-}
-
-/** Letterhead and foot of what is sent in a controller's name. */
-export function senderMeta(
-  { name, municipality, address, contact }: Sender,
-  { title, date, reference }: { title: string; date: string; reference?: string | undefined },
-): DocumentMeta {
-  const author = municipality === name ? name : `${name}, ${municipality}`;
-  const lines = [name, municipality === name ? null : municipality, address, contact];
-  return {
-    title: `${title}, ${author}`,
-    language: 'sv',
-    author,
-    date,
-    ...(reference && { reference }),
-    letterhead: lines.filter((line): line is string => Boolean(line)),
-    footer: author,
-  };
 }
 
 /** «Socialnämndens»; an s, x or z at the end takes no more. */

@@ -1,7 +1,6 @@
 /** Registering, changing and closing a case, and where its diary is kept. */
 import { z } from 'zod';
 import { checkValues, type FormResult, readForm } from '../../../platform/form.ts';
-import { parseSwedishTime } from '../../../platform/plain-date.ts';
 import { caseKindIds } from '../rules/index.ts';
 import { optionalId, optionalText, pastDay, requiredText, ticked, title } from './fields.ts';
 
@@ -11,23 +10,11 @@ const secrecy = z
   .max(100, 'Högst 100 tecken.')
   .transform((typed) => typed || null);
 
-const awareAt = z
-  .string()
-  .default('')
-  .transform((typed, context) => {
-    if (typed.trim() === '') return null;
-    const instant = parseSwedishTime(typed);
-    if (instant) return instant;
-    context.addIssue('Skriv dag och klockslag, till exempel 2026-11-20 14.20, eller lämna tomt.');
-    return z.NEVER;
-  });
-
 const newCaseForm = (today: string) =>
   z.object({
     kind: z.enum(caseKindIds, 'Välj vad ärendet är.'),
     title,
     openedOn: pastDay(today),
-    awareAt,
     responsibleId: optionalId.default(null),
     externalMark: optionalText(60).default(null),
     secrecy: secrecy.default(null),

@@ -27,7 +27,7 @@ export const ChooseKindPage = ({ actor }: { actor: Actor }) => (
     <ul class="plain-list choices">
       {Object.entries(caseKinds).map(([id, kind]) => (
         <li>
-          <a href={`/arenden/nytt?slag=${id}`}>
+          <a href={caseKind(id).home?.begin ?? `/arenden/nytt?slag=${id}`}>
             <strong>{kind.label}</strong>
           </a>
           <span class="block small">{kind.hint}</span>
@@ -87,16 +87,6 @@ export const NewCasePage = (props: NewCaseProps) => {
           value={typed.openedOn}
           error={errors.openedOn}
         />
-        {kind === 'incident' && (
-          <TextField
-            name="awareAt"
-            label="När fick ni vetskap om incidenten?"
-            optional
-            hint="Dag och klockslag, till exempel 2026-11-20 14.20. De 72 timmarna räknas därifrån (artikel 33.1)"
-            value={typed.awareAt}
-            error={errors.awareAt}
-          />
-        )}
         <Select
           name="responsibleId"
           label="Handläggare"

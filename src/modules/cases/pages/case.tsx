@@ -5,7 +5,7 @@ import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Facts, Panel } from '../../../ui/parts.tsx';
 import type { ShownCase } from '../actions/index.ts';
-import { type CaseState, caseKind, caseTransitions, printedMark } from '../rules/index.ts';
+import { type CaseState, caseKind, caseTransitions, homeOf, printedMark } from '../rules/index.ts';
 import { ContactPanel } from './authority.tsx';
 import { StateTag } from './case-list.tsx';
 import { ConsultationPanel } from './consultation.tsx';
@@ -58,6 +58,7 @@ export const CasePage = (props: CasePageProps) => {
           <DeadlinePanel shown={shown} now={now} />
         </aside>
         <div class="stack">
+          <HomePanel shown={shown} />
           <ConsultationPanel shown={shown} />
           <ContactPanel shown={shown} now={now} />
           {props.documents}
@@ -72,6 +73,21 @@ export const CasePage = (props: CasePageProps) => {
         </aside>
       </div>
     </Page>
+  );
+};
+
+/** Where the matter itself is worked with; here is the file of the case. */
+const HomePanel = ({ shown: { record } }: { shown: ShownCase }) => {
+  const home = homeOf(record);
+  const words = caseKind(record.kind).home;
+  if (!home || !words) return null;
+  return (
+    <Panel title={caseKind(record.kind).label}>
+      <p>Här ligger akten: handlingar, personer, frister och beslut. Arbetet sker på en egen sida.</p>
+      <ButtonLink href={home} variant="primary">
+        {words.open}
+      </ButtonLink>
+    </Panel>
   );
 };
 

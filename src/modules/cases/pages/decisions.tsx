@@ -3,7 +3,7 @@ import { Checks, Choice, DateField, type Errors, Select, TextArea, TextField } f
 import { Button, ButtonLink, Panel, Tag } from '../../../ui/parts.tsx';
 import { decisionMatters } from '../../organisations/rules/index.ts';
 import type { DecisionChoices, ShownCase } from '../actions/index.ts';
-import { caseKind, decisionTypes, decisionWays, type StoredWay, storedWays } from '../rules/index.ts';
+import { caseKind, decisionTypes, decisionWays, homeOf, type StoredWay, storedWays } from '../rules/index.ts';
 import { options } from './case-list.tsx';
 
 type Typed = Readonly<Record<string, string | null | undefined>>;
@@ -16,7 +16,9 @@ export const DecisionPanel = ({ shown }: { shown: ShownCase }) => {
       id="beslut"
       action={
         mayDecide &&
-        record.state === 'open' && <ButtonLink href={`/arenden/${record.id}/beslut`}>Besluta</ButtonLink>
+        record.state === 'open' && (
+          <ButtonLink href={`${homeOf(record) ?? `/arenden/${record.id}`}/beslut`}>Besluta</ButtonLink>
+        )
       }
     >
       {decisions.length === 0 ? (

@@ -5,7 +5,7 @@ import { FileField } from '../../../ui/file-field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, Panel } from '../../../ui/parts.tsx';
 import type { AroundForm } from '../actions/index.ts';
-import { documentType, documentTypeIds, templates } from '../rules/index.ts';
+import { documentType, documentTypeIds, templatesFor } from '../rules/index.ts';
 import { crumbsOf, DIRECTIONS, InTheDiary, PersonSelect, type Typed } from './document-form.tsx';
 
 interface UploadProps {
@@ -26,7 +26,7 @@ export const ChooseDocumentPage = (props: UploadProps) => {
       <div class="cols">
         <Panel title="Skriv från en mall">
           <ul class="plain-list choices">
-            {templates.map(({ id, name, hint }) => (
+            {templatesFor(around.record.kind).map(({ id, name, hint }) => (
               <li>
                 <a href={`/arenden/${around.record.id}/dokument/nytt?mall=${id}`}>
                   <strong>{name}</strong>

@@ -112,6 +112,16 @@ const Filters = ({ choice, listed }: InboxProps) => (
   </>
 );
 
+/** An incident's report has a page of its own, where it is read and registered. */
+export const reportHref = ({ id }: Pick<ShownItem, 'id'>): string => `/incidenter/rapporter/${id}`;
+
+/** One that was told by phone or letter has no answers: it is registered as anything else, and its report filled in then. */
+export const isWaitingReport = ({ reportClock, content }: ShownItem): boolean =>
+  reportClock !== null && content?.report !== undefined;
+
+const hrefOf = (item: ShownItem): string =>
+  isWaitingReport(item) ? reportHref(item) : `/inkommet/${item.id}`;
+
 /** What the actor may not open is there, and says no more than that. */
 export const subjectOf = ({ content, closed }: ShownItem): string =>
   content?.subject ?? (closed ? 'Ärende med begränsad åtkomst' : 'Skyddade personuppgifter');
@@ -140,7 +150,7 @@ const Rows = ({ listed }: InboxProps) => (
         header: true,
         cell: (item) => (
           <>
-            <a href={`/inkommet/${item.id}`}>{subjectOf(item)}</a>
+            <a href={hrefOf(item)}>{subjectOf(item)}</a>
             <span class="block small">
               {[kindOf(item) ?? 'Slag inte valt', placeOf(listed, item)].filter(Boolean).join(', ')}
             </span>
@@ -174,7 +184,26 @@ const Rows = ({ listed }: InboxProps) => (
   />
 );
 
+export const ReadNow = () => <Tag color="danger">Läs direkt</Tag>;
+
+/** Counted down while the page is open. */
+export const ReportClock = ({ item: { reportClock } }: { item: ShownItem }) =>
+  reportClock && (
+    <strong>
+      <due-clock due={reportClock.dueAt}>{reportClock.text}</due-clock>
+    </strong>
+  );
+
 export const ItemState = ({ item }: { item: ShownItem }) => {
+  if (item.reportClock)
+    return (
+      <>
+        <ReadNow />
+        <span class="block small">
+          Tiden att anmäla går ut <ReportClock item={item} />
+        </span>
+      </>
+    );
   if (item.outcomes.length === 0) return <Tag color={ageColor(item.age)}>{ageText(item.age)}</Tag>;
   const states = new Set(item.outcomes.map(({ outcome }) => inboxOutcomes[outcome as InboxOutcome]));
   return <Tag color="success">{[...states].join(', ')}</Tag>;

@@ -73,7 +73,7 @@ const within = ({ whole, own, personId }: InboxReach) =>
   sql<boolean>`(inbox_item.controller_id = any(${[...whole]}::uuid[])
     or inbox_item.controller_id = any(${[...own]}::uuid[]) and inbox_item.taken_by = ${personId}::uuid)`;
 
-/** What waits the longest first; what is handled the latest first. */
+/** What waits the longest first, after the reports whose time runs in hours; what is handled the latest first. */
 export const inboxList = (tx: Transaction, filter: InboxFilter, most: number) =>
   items(tx)
     .where(within(filter.reach))
@@ -81,6 +81,9 @@ export const inboxList = (tx: Transaction, filter: InboxFilter, most: number) =>
     .$if(filter.state === 'handled', (query) => query.where(handled))
     .$if(filter.kind !== null, (query) => query.where('inboxItem.kind', '=', filter.kind))
     .$if(filter.channel !== null, (query) => query.where('inboxItem.channel', '=', filter.channel ?? ''))
+    .$if(filter.state === 'waiting', (query) =>
+      query.orderBy(sql`inbox_item.kind is not distinct from 'incident'`, 'desc'),
+    )
     .orderBy('inboxItem.arrivedAt', filter.state === 'waiting' ? 'asc' : 'desc')
     .orderBy('inboxItem.id')
     .limit(most)
@@ -94,7 +97,7 @@ export const inboxItemById = (tx: Transaction, id: string) =>
 export const inboxItemGate = (tx: Transaction, id: string) =>
   tx
     .selectFrom('inboxItem')
-    .select(['controllerId', 'protected', 'takenBy'])
+    .select(['controllerId', 'kind', 'protected', 'takenBy'])
     .where('id', '=', id)
     .executeTakeFirst();
 

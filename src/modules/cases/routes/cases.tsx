@@ -25,6 +25,7 @@ import {
   caseStates,
   caseTransitions,
   consultationOutcomes,
+  homeOf,
   printedMark,
 } from '../rules/index.ts';
 import { INVALID, idOf, newId, typedIn, versionOf } from './input.ts';
@@ -108,6 +109,8 @@ async function newCaseProps(context: Context, kind: CaseKindId) {
 async function newCase(context: Context, { query }: Input): Promise<Reply> {
   const { actor, today } = context;
   const kind = query.get('slag') ?? '';
+  const begin = caseKind(kind).home?.begin;
+  if (begin) return redirect(begin);
   if (!Object.hasOwn(caseKinds, kind)) return page(() => <pages.ChooseKindPage actor={actor} />);
   const props = await newCaseProps(context, kind as CaseKindId);
   const typed = { openedOn: today, responsibleId: actor.personId };
@@ -115,6 +118,8 @@ async function newCase(context: Context, { query }: Input): Promise<Reply> {
 }
 
 async function addCase(context: Context, input: Input): Promise<Reply> {
+  const begin = caseKind(input.fields.get('kind') ?? '').home?.begin;
+  if (begin) return redirect(begin);
   const form = forms.readNewCase(input.fields, context.today);
   const id = newId(input);
   const registerNow = input.fields.get('registrera') === '1';
@@ -217,6 +222,8 @@ async function closePage(
   errors = {},
 ): Promise<Reply> {
   const record = await actions.ownCase(context, idOf(input));
+  const home = homeOf(record);
+  if (home) return redirect(`${home}/avsluta`);
   const closing = await actions.closingOf(context, record);
   return page(
     () => (
@@ -229,6 +236,7 @@ async function closePage(
 }
 
 async function closeCase(context: Context, input: Input): Promise<Reply> {
+  if (homeOf(await actions.ownCase(context, idOf(input)))) return closePage(context, input, {});
   const form = forms.readClosing(input.fields);
   const errors = form.ok ? await actions.closeCase(context, idOf(input), form.value) : form.errors;
   if (errors) return closePage(context, input, typedIn(input), errors);

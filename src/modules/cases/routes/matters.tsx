@@ -8,10 +8,12 @@ import {
   post,
   type Reply,
   type Route,
+  redirect,
 } from '../../../platform/route.ts';
 import * as actions from '../actions/index.ts';
 import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
+import { caseKind, homeOf } from '../rules/index.ts';
 import { back, formPage, type Typed } from './form-page.tsx';
 import { INVALID, idOf, newId, typedIn, versionOf } from './input.ts';
 
@@ -123,7 +125,19 @@ const decisionPage = (context: Context, input: Input, typed: Typed, errors?: For
     errors,
   );
 
+/** A matter with pages of its own is decided there: the decision is more than its text. */
+async function decidedElsewhere(context: Context, input: Input): Promise<Reply | undefined> {
+  const record = await actions.ownCase(context, idOf(input));
+  const matter = input.fields.get('matter');
+  const home = homeOf(record);
+  return home && (!matter || matter === caseKind(record.kind).matter)
+    ? redirect(`${home}/beslut`)
+    : undefined;
+}
+
 async function decide(context: Context, input: Input): Promise<Reply> {
+  const elsewhere = await decidedElsewhere(context, input);
+  if (elsewhere) return elsewhere;
   const form = forms.readDecision(input.fields, context.today);
   const errors = form.ok ? await actions.decide(context, idOf(input), newId(input), form.value) : form.errors;
   return errors ? decisionPage(context, input, typedIn(input), errors) : back(input, 'beslut');
@@ -137,6 +151,10 @@ export const caseMatterRoutes: readonly Route[] = [
   post('/arenden/:id/samrad/utfall', 'case.write', answerAdvice),
   get('/arenden/:id/myndighet', 'case.write', (context, input) => contactPage(context, input, undefined)),
   post('/arenden/:id/myndighet', 'case.write', saveContact),
-  get('/arenden/:id/beslut', 'case.decide', (context, input) => decisionPage(context, input, {})),
+  get(
+    '/arenden/:id/beslut',
+    'case.decide',
+    async (context, input) => (await decidedElsewhere(context, input)) ?? decisionPage(context, input, {}),
+  ),
   post('/arenden/:id/beslut', 'case.decide', decide),
 ];

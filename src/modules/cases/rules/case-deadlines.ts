@@ -29,8 +29,6 @@ export interface CaseFacts {
   readonly kind: string;
   /** The day that what it began with came in. */
   readonly openedOn: string;
-  /** Incident: when the controller became aware. */
-  readonly awareAt?: string | null;
 }
 
 type Compute = (facts: CaseFacts) => CaseDeadline | undefined;
@@ -65,10 +63,15 @@ const reminder = (words: string, label: string, source: Source): Compute => {
   };
 };
 
-const incidentNotification: Compute = ({ awareAt }) => {
-  if (!awareAt) return undefined;
-  const facts = { awareAt, discoveredAt: null, internalReportAt: null };
-  const { strict } = incidentDeadline(facts, { asOf: swedishDay(awareAt) });
+export interface IncidentTimes {
+  readonly awareAt: string;
+  readonly discoveredAt: string | null;
+  readonly internalReportAt: string | null;
+}
+
+/** The notification to the authority, by the hours of the day that the controller became aware. */
+export function deadlineOfIncident(times: IncidentTimes, asOf: string): CaseDeadline {
+  const { strict } = incidentDeadline(times, { asOf });
   return {
     ruleId: 'incident.deadline',
     label: 'Anmälan till tillsynsmyndigheten, om incidenten ska anmälas',
@@ -76,15 +79,14 @@ const incidentNotification: Compute = ({ awareAt }) => {
     source: gdpr('33.1'),
     dueOn: swedishDay(strict),
     dueAt: strict,
-    facts,
+    facts: { ...times },
   };
-};
+}
 
 const ofKind: Partial<Record<CaseKindId, Compute>> = {
   'access-request': requestAnswer,
   'change-request': requestAnswer,
   'portability-request': requestAnswer,
-  incident: incidentNotification,
   'public-document-request': reminder('skyndsamt', 'Svara på begäran om allmän handling', {
     label: '2 kap. tryckfrihetsförordningen',
   }),

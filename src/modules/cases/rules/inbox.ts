@@ -33,6 +33,10 @@ export interface InboxContent {
   readonly senderContact: string | null;
   readonly subject: string;
   readonly text: string | null;
+  /** Answers of a form that has questions of its own: an incident's report. */
+  readonly report?: unknown;
+  /** Number on the receipt of what this goes on with. */
+  readonly continues?: string | null;
 }
 
 /** «i dag», «1 dag», «12 dagar»: how long something has waited for somebody to do something with it. */
@@ -71,7 +75,7 @@ export type Spoken = 'du' | 'ni';
 
 /** What the receipt says of what happens now. */
 export function nextStep(kind: string | null, receivedOn: string, to: Spoken): NextStep {
-  const deadline = kind ? deadlineOfKind({ kind, openedOn: receivedOn, awareAt: null }) : undefined;
+  const deadline = kind ? deadlineOfKind({ kind, openedOn: receivedOn }) : undefined;
   const text = `En registrator läser det ${to} har lämnat, registrerar det och ger det till den som ska handlägga det.`;
   return deadline?.kind === 'law'
     ? {

@@ -9,3 +9,4 @@ export * from './inbox.ts';
 export * from './kinds.ts';
 export * from './meeting-notice.ts';
 export * from './templates.ts';
+export * from './templates-incidents.ts';

@@ -23,6 +23,8 @@ export interface CaseKind {
   readonly individual: boolean;
   /** The case has a part of its own beside what every case has. */
   readonly part?: 'consultation' | 'authority';
+  /** The matter has pages of its own: where one begins, and `{at}/{id of the case}` where it is worked with and closed. */
+  readonly home?: { readonly begin: string; readonly at: string; readonly open: string };
 }
 
 export const caseKinds = {
@@ -72,6 +74,7 @@ export const caseKinds = {
     source: sormland('bilaga 8'),
     matter: 'incident.decide',
     individual: true,
+    home: { begin: '/incidenter/rapportera', at: '/incidenter', open: 'Öppna incidenten' },
   },
   'access-request': {
     label: 'Begäran om registerutdrag',
@@ -158,6 +161,12 @@ export const caseKinds = {
 export type CaseKindId = keyof typeof caseKinds;
 
 export const caseKindIds = Object.keys(caseKinds) as [CaseKindId, ...CaseKindId[]];
+/** Where a case of the kind is worked with and closed; undefined where that is the case's own page. */
+export const homeOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string | undefined => {
+  const { home } = caseKind(kind);
+  return home && `${home.at}/${id}`;
+};
+
 export const caseKind = (id: string): CaseKind => caseKinds[id as CaseKindId] ?? caseKinds.other;
 
 /** What a contact with the authority is about (A-064). */

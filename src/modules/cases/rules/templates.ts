@@ -1,6 +1,7 @@
 /** What a template of a document asks for, and what is missing in the answers. The templates themselves lie beside. */
 
 import { decisionTemplates } from './templates-decisions.ts';
+import { incidentTemplates } from './templates-incidents.ts';
 import { letterTemplates } from './templates-letters.ts';
 
 /** `lines`: one thing a line. */
@@ -46,10 +47,20 @@ export interface DocumentTemplate {
   readonly hint: string;
   /** Of the wording: a document keeps the one that it was filled in by. */
   readonly version: string;
+  /** The kind of case that it belongs to; any when left out. */
+  readonly of?: 'incident';
   readonly fields: readonly TemplateField[];
 }
 
-export const templates: readonly DocumentTemplate[] = [...letterTemplates, ...decisionTemplates];
+export const templates: readonly DocumentTemplate[] = [
+  ...letterTemplates,
+  ...decisionTemplates,
+  ...incidentTemplates,
+];
+
+/** Those that a case of the kind is written from. */
+export const templatesFor = (kind: string): readonly DocumentTemplate[] =>
+  templates.filter(({ of }) => of === undefined || of === kind);
 
 export const templateById = (id: string): DocumentTemplate | undefined =>
   templates.find((template) => template.id === id);

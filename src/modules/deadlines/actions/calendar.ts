@@ -7,7 +7,7 @@ import type { Services } from '../../../platform/services.ts';
 import { actorOfAccount } from '../../../platform/session.ts';
 import { noteFailedTry, tooManyTries } from '../../accounts/actions/index.ts';
 import * as queries from '../queries/index.ts';
-import { type Due, dueKindText, hrefOf } from '../rules/index.ts';
+import { type Due, dueKindText, hrefOf, incomingSources } from '../rules/index.ts';
 import { hashOfSecret } from './choices.ts';
 import { ownDue } from './due.ts';
 
@@ -72,6 +72,6 @@ const timesOf = ({ dueAt }: Due, dueOn: string) =>
 
 const summaryOf = ({ reminder, subjectId, mark, source }: Due): string => {
   const what = reminder ? 'Påminnelse' : 'Frist';
-  const inCase = subjectId !== null && mark !== null && source !== 'inbox';
+  const inCase = subjectId !== null && mark !== null && !incomingSources.includes(source);
   return inCase ? `${what} i ärende ${mark}` : `${what} i Ansvar`;
 };

@@ -71,21 +71,26 @@ const isSame = (saved: Date | null, wanted: string | null): boolean =>
 
 export interface Settling {
   readonly id: string;
-  /** «met» and «missed» are judged by the day. */
+  /** «met» and «missed» are judged by the day, or by the time where both are known. */
   readonly state: SettledState;
   /** `YYYY-MM-DD` */
   readonly on: string;
+  /** The instant, where hours count and it is known. */
+  readonly at?: string | null;
   readonly note?: string | null;
 }
 
 /** Ends an open deadline; one that has ended stays as it ended. Answers with what must be written first, if anything. */
 export async function settleDeadline(
   { tx }: Context,
-  { id, state, on, note = null }: Settling,
+  { id, state, on, at = null, note = null }: Settling,
 ): Promise<string | undefined> {
   const saved = await queries.deadlineById(tx, id);
   if (!saved) throw new NotFound();
-  const settled = settledAs({ state, on, note }, saved.dueOn);
+  const settled = settledAs(
+    { state, on, at, note },
+    { on: saved.dueOn, at: saved.dueAt?.toISOString() ?? null },
+  );
   if (!settled.ok) return settled.error;
   await queries.settleOpen(tx, saved.controllerId, id, {
     state: settled.state,

@@ -14,6 +14,7 @@ import {
   type Due,
   dutiesOf,
   hrefOf,
+  incomingSources,
   isMine,
   plannedSources,
   plannedUntil,
@@ -45,6 +46,7 @@ export function askingOf(actor: Actor, clock: Clock): queries.Asking {
     planned: plannedSources,
     plannedUntil: plannedUntil(day),
     awaited: awaitedSources,
+    incoming: incomingSources,
   };
 }
 
@@ -61,9 +63,17 @@ export async function showMyDay({ tx, actor, clock }: Context, { view, filter, a
   const asking = askingOf(actor, clock);
   // What has come in is opened by those who take in: to the others it is told, without a way that is closed.
   const takingIn = controllersWhere(actor, 'inbox.write');
+  const assessing = [
+    ...controllersWhere(actor, 'incident.assess'),
+    ...controllersWhere(actor, 'case.advise'),
+  ];
   const found = await queries.dueIn(tx, asking, { view, filter, limit: SHOWN[amount] });
   const openable = (row: queries.DueRow): queries.DueRow =>
-    row.source === 'inbox' && !takingIn.includes(row.controllerId) ? { ...row, subjectId: null } : row;
+    incomingSources.includes(row.source) &&
+    !takingIn.includes(row.controllerId) &&
+    !(row.source === 'incident-report' && assessing.includes(row.controllerId))
+      ? { ...row, subjectId: null }
+      : row;
   const waiting =
     found.counts.waiting === 0 || view === 'waiting'
       ? []

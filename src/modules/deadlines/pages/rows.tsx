@@ -44,7 +44,9 @@ const Row = ({ row, actor, now, late, showsPerson }: Omit<RowsProps, 'rows'> & {
   return (
     <li>
       <div class="due-when">
-        <span class="block">{whenText(row, now)}</span>
+        <span class="block">
+          {row.dueAt ? <due-clock due={row.dueAt}>{whenText(row, now)}</due-clock> : whenText(row, now)}
+        </span>
         <KindTag due={row} late={late} />
       </div>
       <div class="due-what">

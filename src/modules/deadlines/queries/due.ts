@@ -26,6 +26,8 @@ export interface Asking {
   readonly plannedUntil: string;
   /** What the nämnd itself waits for. */
   readonly awaited: readonly string[];
+  /** What has come in is told to those who may read cases. */
+  readonly incoming: readonly string[];
 }
 
 export type DueView = 'mine' | 'board' | 'office' | 'waiting';
@@ -74,7 +76,8 @@ const seen = (asking: Asking) => sql`
     ${
       asking.caseControllers === null
         ? sql``
-        : sql`and (case_id is null and source <> 'inbox' or controller_id = any (${[...asking.caseControllers]}::uuid[]))`
+        : sql`and (case_id is null and source <> all (${[...asking.incoming]}::text[])
+            or controller_id = any (${[...asking.caseControllers]}::uuid[]))`
     }`;
 
 const matches = ({ kind, controllerId, text }: DueFilter): RawBuilder<boolean> =>

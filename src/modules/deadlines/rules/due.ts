@@ -45,6 +45,8 @@ interface SourceFacts {
   readonly awaited?: true;
   /** It is due at once: what is told is since when. */
   readonly sinceText?: string;
+  /** It has come in and is no case yet: opened by those who take in. */
+  readonly incoming?: true;
 }
 
 const ours = (label: string): Source => ({ label });
@@ -120,6 +122,7 @@ export const dueSources = {
     next: 'Registrera',
     href: (id) => `/inkommet/${id}`,
     sinceText: 'Kom in',
+    incoming: true,
     why: reason(
       'Allmänna handlingar registreras så snart de har kommit in. Lagen räknar inga dagar.',
       act('osl', '5 kap. 1 §'),
@@ -139,6 +142,22 @@ export const dueSources = {
     why: reason('Ombudet ska tas med i god tid i allt som rör skyddet av personuppgifter.', gdpr('38.1')),
     awaited: true,
   },
+  'incident-report': {
+    label: 'Läs incidentrapporten',
+    next: 'Läs rapporten',
+    href: (id) => `/incidenter/rapporter/${id}`,
+    incoming: true,
+    why: reason(
+      'Ingen har läst rapporten än. Tiden att anmäla räknas från vetskapen, och här räknas den från att rapporten kom in.',
+      gdpr('33.1'),
+    ),
+  },
+  measure: {
+    label: 'Gör åtgärden',
+    next: 'Öppna åtgärden',
+    href: (id) => `/incidenter/${id}/atgarder`,
+    why: reason('Dagen är den som ni har satt för åtgärden.', gdpr('33.5')),
+  },
   'advice-answer': {
     label: 'Skriv vad nämnden gjorde med rådet',
     next: 'Svara på rådet',
@@ -152,6 +171,9 @@ export const factsOf = ({ source }: Pick<Due, 'source'>): SourceFacts => dueSour
 
 /** Sources whose rows the nämnd itself waits for. */
 export const awaitedSources = sourcesWhere(({ awaited }) => awaited === true);
+
+/** Rows of these are no part of a case yet. */
+export const incomingSources = sourcesWhere(({ incoming }) => incoming === true);
 
 /** Rows of these are shown when their day is near. */
 export const plannedSources = sourcesWhere(({ shownDaysBefore }) => shownDaysBefore !== undefined);

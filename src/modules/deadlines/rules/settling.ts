@@ -1,4 +1,4 @@
-/** How a deadline ends. Missed is judged by the day: what is done later than the deadline was missed, and was done. */
+/** How a deadline ends. Missed is judged by the day, or the time: what is done later was missed, and was done. */
 
 export const deadlineStates = {
   open: 'Öppen',
@@ -23,20 +23,29 @@ export const settlings = {
   withdrawn: { noteNeeded: 'Skriv varför fristen tas bort.' },
 } as const satisfies Readonly<Record<SettledState, Settling>>;
 
-/** Done on the day: in time, or too late. */
-export const doneOn = (day: string, dueOn: string): 'met' | 'missed' => (day <= dueOn ? 'met' : 'missed');
+/** `YYYY-MM-DD`, and the instant where hours count and the time is known. */
+interface Moment {
+  readonly on: string;
+  readonly at?: string | null;
+}
+
+/** Done in time, or too late. */
+const doneWhen = (done: Moment, due: Moment): 'met' | 'missed' => {
+  const inTime = done.at && due.at ? Date.parse(done.at) <= Date.parse(due.at) : done.on <= due.on;
+  return inTime ? 'met' : 'missed';
+};
 
 export type Settled =
   | { readonly ok: true; readonly state: SettledState }
   | { readonly ok: false; readonly error: string };
 
-/** What a deadline ends as. Whether it was met is judged by the day, whatever is claimed. */
+/** What a deadline ends as. Whether it was met is judged by its day or time, whatever is claimed. */
 export function settledAs(
-  claimed: { readonly state: SettledState; readonly on: string; readonly note: string | null },
-  dueOn: string,
+  claimed: Moment & { readonly state: SettledState; readonly note: string | null },
+  due: Moment,
 ): Settled {
   const state =
-    claimed.state === 'met' || claimed.state === 'missed' ? doneOn(claimed.on, dueOn) : claimed.state;
+    claimed.state === 'met' || claimed.state === 'missed' ? doneWhen(claimed, due) : claimed.state;
   const { noteNeeded } = settlings[state];
   if (noteNeeded && !claimed.note?.trim()) return { ok: false, error: noteNeeded };
   return { ok: true, state };

@@ -3,6 +3,7 @@ import { art9Grounds } from '../../../knowledge/art9-grounds.ts';
 import { jointDuties } from '../../../knowledge/controllers.ts';
 import { countryChoices } from '../../../knowledge/countries.ts';
 import { dataCategories } from '../../../knowledge/data-categories.ts';
+import { incidentTypes } from '../../../knowledge/incident-report.ts';
 import { legalBases } from '../../../knowledge/legal-bases.ts';
 import { regimes } from '../../../knowledge/regimes.ts';
 import {
@@ -20,6 +21,12 @@ import { statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
 import { diaryEvents } from '../../cases/rules/index.ts';
+import {
+  incidentLikelihoods,
+  incidentOutcomes,
+  incidentRisks,
+  incidentSides,
+} from '../../incidents/rules/index.ts';
 import { controllerTypes, decisionMatters } from '../../organisations/rules/index.ts';
 import { automationTexts, conclusionTexts, structureTexts } from '../../register/rules/columns/choices.ts';
 import { measures } from '../../register/rules/exercise-of-authority.ts';
@@ -38,6 +45,11 @@ interface Labelled {
 const countries = countryChoices().map(({ code, name }) => ({ id: code, label: name }));
 const texts = (table: Readonly<Record<string, readonly string[]>>): readonly Labelled[] =>
   Object.entries(table).map(([id, [label = id]]) => ({ id, label }));
+
+const entries = (table: Readonly<Record<string, string>>): readonly Labelled[] =>
+  Object.entries(table).map(([id, label]) => ({ id, label }));
+
+const certainties = texts({ yes: ['Ja'], no: ['Nej'], unclear: ['Oklart'] });
 
 const refusedControllers: readonly Labelled[] = [
   { id: 'employee', label: 'Anställd' },
@@ -69,6 +81,7 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   event: Object.entries(diaryEvents).map(([id, label]) => ({ id, label })),
   exemption: compatibleUses,
   ground: identityNumberGrounds,
+  isBreach: certainties,
   legalBasis: legalBases,
   likelihood: likelihoods,
   materialKind: materialKinds,
@@ -77,22 +90,33 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   matter: Object.entries(decisionMatters).map(([id, label]) => ({ id, label })),
   mechanism: transferMechanisms,
   operations,
+  outcome: entries(incidentOutcomes),
   originalBasis: legalBases,
   otherBases: legalBases,
   otherRoles: roles,
+  personalData: certainties,
+  protectiveSecurity: certainties,
   regime: regimes,
   right: dataSubjectRights,
+  risk: entries(incidentRisks),
   roles,
   severity: severities,
+  side: entries(incidentSides),
   statutes: statutes.map((item) => ({ id: item.id, label: statuteName(item) })),
   structure: texts(structureTexts),
   subjectCategories: subjectGroups,
+  types: incidentTypes,
   what: texts({ content: ['Registret'], identities: ['Uppgifter om personer'] }),
   subjects: texts({ living: ['Levande'], dead: ['Avlidna'], both: ['Både levande och avlidna'] }),
 };
 
 /** Words for codes that share their fact's name with another rule's. */
-const words = new Map([...refusedControllers, ...controllerTypes].map((item) => [item.id, item.label]));
+const words = new Map(
+  [...refusedControllers, ...controllerTypes, ...entries(incidentLikelihoods)].map((item) => [
+    item.id,
+    item.label,
+  ]),
+);
 
 /** What can be chosen for a fact; empty when any text may be written. */
 export function choicesFor(fact: RuleFact): readonly CodeChoice[] {

@@ -37,7 +37,12 @@ export const OrganisationPage = ({ actor, overview, today, query, message }: Ove
       title={entity.name}
       section="organisation"
       message={message}
-      aside={<ButtonLink href={`${base}/ombud`}>Ombud och samordnare</ButtonLink>}
+      aside={
+        <>
+          <ButtonLink href={`${base}/rapportering`}>Rapporter utifrån</ButtonLink>
+          <ButtonLink href={`${base}/ombud`}>Ombud och samordnare</ButtonLink>
+        </>
+      }
     >
       <p class="meta">{entity.organisationNumber ?? 'Organisationsnummer saknas'}</p>
       <div class="stack" style="margin-top:1rem">
