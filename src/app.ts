@@ -13,6 +13,7 @@ import { apiRoutes } from './modules/api/routes.tsx';
 import { casesRoutes } from './modules/cases/routes/index.ts';
 import { deadlineRoutes } from './modules/deadlines/routes/index.ts';
 import { guideRoutes } from './modules/guide/routes.tsx';
+import { incidentRoutes } from './modules/incidents/routes/index.ts';
 import { organisationRoutes } from './modules/organisations/routes/index.ts';
 import { registerRoutes } from './modules/register/routes/index.ts';
 import { searchRoutes } from './modules/search/routes.tsx';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...registerRoutes,
   ...deadlineRoutes,
   ...casesRoutes,
+  ...incidentRoutes,
   ...accountabilityRoutes,
   ...searchRoutes,
   ...guideRoutes,

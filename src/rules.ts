@@ -6,6 +6,14 @@ import { guidelineProfiles } from './knowledge/parameters.ts';
 import { accountabilityRules } from './modules/accountability/rules.ts';
 import { diaryRules } from './modules/cases/rules/index.ts';
 import { deadlineRules } from './modules/deadlines/rules/index.ts';
+import {
+  assessmentRules,
+  completenessRules,
+  informationRules,
+  notificationRules,
+  riskRules,
+  severityRules,
+} from './modules/incidents/rules/index.ts';
 import { organisationRules } from './modules/organisations/rules/index.ts';
 import { registerRules } from './modules/register/rules/index.ts';
 
@@ -15,6 +23,12 @@ export const rules: readonly Rule[] = [
   ...accountabilityRules,
   ...diaryRules,
   ...deadlineRules,
+  ...assessmentRules,
+  ...riskRules,
+  ...severityRules,
+  ...informationRules,
+  ...notificationRules,
+  ...completenessRules,
 ];
 
 export interface RuleError {

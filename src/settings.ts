@@ -27,6 +27,7 @@ const environment = z.object({
     .regex(/^(\[[0-9a-f:]+\]|[^\s:/]+):\d{1,5}$/i, 'skrivs som värd:port')
     .optional(),
   /** The server that mails are handed to: `smtp://user:password@host:587`. Absent → mails wait. */
+  ANSVAR_EMERGENCY_FOLDER: z.string().min(1).optional(),
   ANSVAR_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/\s]+/, 'börjar med smtp:// eller smtps://')
@@ -81,6 +82,8 @@ export interface Settings {
   readonly sealKeys: string | undefined;
   readonly scanner: ScannerSettings | undefined;
   readonly mail: MailSettings | undefined;
+  /** Where packs for the day when the computers are down are written too. */
+  readonly emergencyFolder: string | undefined;
   /** The services that staff may sign in with, in the order of their buttons. */
   readonly providers: readonly ProviderSettings[];
 }
@@ -105,6 +108,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     sealKeys: value.ANSVAR_SEAL_KEYS,
     scanner: value.ANSVAR_CLAMAV ? scannerSettings(value.ANSVAR_CLAMAV) : undefined,
     mail: mailSettings(value),
+    emergencyFolder: value.ANSVAR_EMERGENCY_FOLDER,
     providers: value.ANSVAR_OIDC ? readProviders(value.ANSVAR_OIDC) : [],
   };
 }

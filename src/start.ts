@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { loadDemo } from './demo/load.ts';
 import { documentPdfJob } from './modules/cases/actions/index.ts';
 import { myDayMailJob } from './modules/deadlines/actions/index.ts';
+import { emergencyPackJob, incidentMarkJob, reportArrivedJob } from './modules/incidents/actions/index.ts';
 import { importJob } from './modules/register/actions/import-job.ts';
 import { reminderJob } from './modules/register/actions/reminders.ts';
 import { openAccounts } from './platform/accounts.ts';
@@ -25,7 +26,7 @@ import { endWorkers } from './platform/worker.ts';
 import type { Settings } from './settings.ts';
 import { showOnEveryPage } from './ui/page.tsx';
 
-export const jobs = [importJob, sendMailJob, documentPdfJob];
+export const jobs = [importJob, sendMailJob, documentPdfJob, reportArrivedJob];
 
 export interface Product {
   readonly services: Services;
@@ -56,6 +57,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
   const services: Services = {
     database: openDatabase(pool),
     platformDatabase: openDatabase(platformPool),
+    portalDatabase: openDatabase(openPool(loginUrl(adminUrl, 'portal', secret), 4, 'portal')),
     accounts: openAccounts({
       pool: accountPool,
       secret,
@@ -68,6 +70,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
     sealing: openSealing(sealKeysPath(settings.dataFolder, settings.sealKeys)),
     scanner: settings.scanner && openScanner(settings.scanner),
     origin: settings.origin,
+    emergencyFolder: settings.emergencyFolder,
     behindProxy: settings.behindProxy,
     secret,
     demoPassword: demo.password(),
@@ -97,6 +100,7 @@ export async function openProduct(settings: Settings, options: StartOptions = {}
       await endWorkers();
       await services.database.destroy();
       await services.platformDatabase.destroy();
+      await services.portalDatabase.destroy();
       await accountPool.end();
       // A command beside a running product leaves its database running; who serves pages stops it.
       if (server && (!server.adopted || runner)) await server.stop();
@@ -138,6 +142,8 @@ const scheduledJobs = (key: Parameters<typeof signCheckpoint>[1]): ScheduledJob[
   ...scheduledMailJobs,
   reminderJob,
   myDayMailJob,
+  incidentMarkJob,
+  emergencyPackJob,
   {
     name: 'sign-in-forget',
     schedule: '*/10 * * * *',

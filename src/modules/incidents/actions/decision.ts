@@ -1,0 +1,124 @@
+/** One delegate decides what becomes of an incident; the group has assessed, and never decides. */
+import { Forbidden } from '../../../platform/errors.ts';
+import type { FormErrors } from '../../../platform/form.ts';
+import { parseSwedishTime } from '../../../platform/plain-date.ts';
+import type { Context } from '../../../platform/route.ts';
+import { askRule } from '../../../rules.ts';
+import { decide, decisionChoices, noteStep } from '../../cases/actions/index.ts';
+import { decisionRight } from '../../organisations/actions/index.ts';
+import type { IncidentDecisionForm } from '../forms/index.ts';
+import type * as queries from '../queries/index.ts';
+import { askedOf, type IncidentOutcome, incidentOutcomes, type RiskFacts, routeOf } from '../rules/index.ts';
+import { clockOf, routeFactsOf, settleClock } from './clock.ts';
+import { heldIncident, readableIncident, updateIncident } from './incident.ts';
+import { afterDecision } from './information.ts';
+
+const MATTER = 'incident.decide';
+const LEAST_REASON = 20;
+
+/** Undefined until the group has said how likely it is that somebody is hit. */
+export function riskFactsOf(incident: queries.IncidentRow): RiskFacts | undefined {
+  const { likelihood, severity, risk } = incident;
+  return likelihood ? ({ likelihood, severity, risk } as RiskFacts) : undefined;
+}
+
+/** What the judgement of the risk asks for, with the older guidelines beside it. */
+export function judgedRisk(context: Context, incident: queries.IncidentRow) {
+  const facts = riskFactsOf(incident);
+  if (!facts) return [];
+  return [undefined, 'sormland-2019', 'mjolby-2017'].flatMap((profile) => {
+    const asked = askRule('incident.notify-authority', facts, {
+      asOf: context.today,
+      ...(profile && { profile }),
+    });
+    return asked.ok ? [asked.judgement] : [];
+  });
+}
+
+/** What the form of the decision needs: the judgement, who may decide, and whom a decision on paper can name. */
+export async function showDecision(context: Context, caseId: string) {
+  const { record, incident } = await readableIncident(context, caseId);
+  const right = await decisionRight(context, MATTER, record.controllerId);
+  return {
+    record,
+    incident,
+    right,
+    choices: await decisionChoices(context, record),
+    judged: judgedRisk(context, incident),
+    route: routeOf(routeFactsOf(incident)),
+    clock: clockOf(incident),
+    now: context.clock.now().toString(),
+  };
+}
+export type ShownDecision = Awaited<ReturnType<typeof showDecision>>;
+
+const titles: Readonly<Record<IncidentOutcome, string>> = {
+  document: 'Beslut att inte anmäla personuppgiftsincident',
+  notify: 'Beslut att anmäla personuppgiftsincident',
+  inform: 'Beslut att anmäla personuppgiftsincident och informera de registrerade',
+};
+
+/** Decides once; a later decision replaces the one before it. The errors say what is lacking, or who may decide. */
+export async function decideIncident(
+  context: Context,
+  caseId: string,
+  id: string,
+  form: IncidentDecisionForm,
+): Promise<FormErrors | undefined> {
+  const held = await heldIncident(context, caseId);
+  const { record, incident } = held;
+  if (incident.decisionId === id) return undefined;
+  const hinder = hinderOf(incident, form);
+  if (hinder) return hinder;
+  const { outcome, outcomeReason, deviationReason, delegateId, ...taken } = form;
+  const said = [outcomeReason, deviationReason && `Avvikelse från bedömningen: ${deviationReason}`];
+  const refused = await decide(context, caseId, id, {
+    ...taken,
+    delegateId,
+    matter: MATTER,
+    title: titles[outcome],
+    text: said.filter(Boolean).join('\n') || null,
+    individual: true,
+    delegatedOn: false,
+    replacesId: incident.decisionId,
+  });
+  if (refused) return refused;
+  await updateIncident(context, held, {
+    outcome,
+    outcomeReason,
+    deviationReason,
+    decidedAt: decidedAt(context, form),
+    decisionId: id,
+  });
+  await settleClock(context, held);
+  await noteStep(context, record.controllerId, caseId, `Beslut: ${incidentOutcomes[outcome]}`);
+  await afterDecision(context, await heldIncident(context, caseId));
+  return undefined;
+}
+
+function hinderOf(incident: queries.IncidentRow, form: IncidentDecisionForm): FormErrors | undefined {
+  if (incident.side === 'processor')
+    throw new Forbidden('Den personuppgiftsansvarige beslutar om anmälan. Vi är biträde och underrättar.');
+  const { outcome, deviationReason } = form;
+  if (outcome !== 'document' && routeOf(routeFactsOf(incident)) === 'security-police')
+    return {
+      outcome:
+        'Händelsen ska anmälas enligt säkerhetsskyddslagen. Då anmäls den till Säkerhetspolisen och inte enligt artikel 33 (1 kap. 4 § dataskyddslagen).',
+    };
+  const facts = riskFactsOf(incident);
+  const isNoBreach = incident.isBreach === 'no' && outcome === 'document';
+  if (!facts && outcome === 'document' && !isNoBreach)
+    return { outcome: 'Bedöm risken först. Utan bedömning kan ni anmäla, men inte avstå.' };
+  if (!facts || isNoBreach || askedOf(facts) === outcome) return undefined;
+  if ((deviationReason?.length ?? 0) >= LEAST_REASON) return undefined;
+  return {
+    deviationReason: `Bedömningen ger «${incidentOutcomes[askedOf(facts)]}». Skriv varför beslutet är ett annat, minst ${LEAST_REASON} tecken.`,
+  };
+}
+
+/** The moment of a decision that is taken here; noon of the day of one on paper, or now when noon is yet to come. */
+function decidedAt(context: Context, { way, decidedOn }: IncidentDecisionForm): string {
+  const now = context.clock.now().toString();
+  if (way === 'delegate' || !decidedOn || decidedOn === context.today) return now;
+  return parseSwedishTime(`${decidedOn} 12.00`) ?? now;
+}

@@ -1,0 +1,238 @@
+import { swedishTime } from '../../../platform/plain-date.ts';
+import { Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Button, Facts, Panel, Why } from '../../../ui/parts.tsx';
+import { decisionWays } from '../../cases/rules/index.ts';
+import { deadlineText } from '../../deadlines/rules/index.ts';
+import type { ShownDecision } from '../actions/index.ts';
+import {
+  type IncidentLikelihood,
+  type IncidentRisk,
+  incidentLikelihoods,
+  incidentOutcomes,
+  incidentRisks,
+} from '../rules/index.ts';
+import type { Typed } from './form-page.tsx';
+import { RiskJudgements, ThreeOutcomes } from './risk.tsx';
+
+interface DecisionProps {
+  readonly shown: ShownDecision;
+  readonly newId: string;
+  readonly typed: Typed;
+  readonly errors: Errors;
+}
+
+/** What a delegate needs on one screen: what happened, what the group and the officer say, and the decision. */
+export const DecisionParts = (props: DecisionProps) => {
+  const { shown } = props;
+  const { right } = shown;
+  return (
+    <div class="stack below">
+      <Ground {...props} />
+      <RiskJudgements judged={shown.judged} />
+      <ThreeOutcomes />
+      {shown.route === 'security-police' && (
+        <p class="ds-alert message" data-color="warning">
+          Händelsen ska anmälas enligt säkerhetsskyddslagen. Den anmäls till Säkerhetspolisen, och här kan
+          bara «{incidentOutcomes.document}» beslutas.
+        </p>
+      )}
+      {right.outcome === 'refused' && !shown.choices.mayRecord ? (
+        <Panel title="Beslut">
+          <p>{right.reasons[0]?.text}</p>
+          {right.others.length > 0 && <p>Det kan: {right.others.join('; ')}.</p>}
+        </Panel>
+      ) : (
+        <Panel title={shown.incident.decisionId ? 'Nytt beslut' : 'Beslut'}>
+          {shown.incident.decisionId && (
+            <p>
+              Det finns ett beslut: «
+              {incidentOutcomes[shown.incident.outcome as keyof typeof incidentOutcomes]}». Ett nytt beslut
+              ersätter det, och det gamla står kvar i ärendet.
+            </p>
+          )}
+          {right.outcome === 'may' ? (
+            <p>Du får besluta: {right.authority}.</p>
+          ) : (
+            <Why reasons={right.reasons} summary="Varför kan jag inte besluta själv?" />
+          )}
+          <DecisionForm {...props} />
+        </Panel>
+      )}
+    </div>
+  );
+};
+
+const Ground = ({ shown: { incident, clock, now } }: DecisionProps) => (
+  <Panel title="Underlag">
+    <Facts
+      facts={[
+        {
+          label: 'Vad som har hänt',
+          value: incident.description && <span class="pre">{incident.description}</span>,
+        },
+        {
+          label: 'Anmäl senast',
+          value: clock && <due-clock due={clock.due}>{deadlineText(clock.due, now)}</due-clock>,
+        },
+        { label: 'Vetskap', value: incident.awareAt && swedishTime(incident.awareAt) },
+        {
+          label: 'Sannolikhet',
+          value: incident.likelihood && (
+            <>
+              {incidentLikelihoods[incident.likelihood as IncidentLikelihood]}
+              {incident.likelihoodReason && <span class="block small">{incident.likelihoodReason}</span>}
+            </>
+          ),
+        },
+        {
+          label: 'Allvar',
+          value: incident.severity && (
+            <>
+              Nivå {incident.severity} av 4
+              {incident.severityReason && <span class="block small">{incident.severityReason}</span>}
+            </>
+          ),
+        },
+        {
+          label: 'Risk, sammantaget',
+          value: incident.risk && (
+            <>
+              {incidentRisks[incident.risk as IncidentRisk]}
+              {incident.riskReason && <span class="block small">{incident.riskReason}</span>}
+            </>
+          ),
+        },
+        { label: 'Ombudets råd', value: incident.advice && <span class="pre">{incident.advice}</span> },
+      ]}
+    />
+  </Panel>
+);
+
+const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
+  const { choices, right, record } = shown;
+  const ways = Object.entries(decisionWays).filter(([, way]) =>
+    way.by === 'actor' ? right.outcome === 'may' : choices.mayRecord,
+  );
+  const law = shown.judged[0];
+  return (
+    <form class="stack narrow" novalidate method="post" action={`/incidenter/${record.id}/beslut`}>
+      <input type="hidden" name="id" value={newId} />
+      <Choice
+        name="outcome"
+        label="Vad beslutas?"
+        value={typed.outcome ?? law?.outcome}
+        error={errors.outcome}
+        options={Object.entries(incidentOutcomes).map(([value, label]) => ({
+          value,
+          label,
+          ...(law?.outcome === value && { hint: 'Det som bedömningen ger' }),
+        }))}
+      />
+      <TextArea
+        name="outcomeReason"
+        label="Motivering"
+        hint="Behövs när incidenten inte anmäls: varför det är osannolikt att den medför en risk"
+        rows={4}
+        value={typed.outcomeReason ?? shown.incident.riskReason}
+        error={errors.outcomeReason}
+      />
+      <TextArea
+        name="deviationReason"
+        label="Varför beslutet är ett annat än bedömningen ger"
+        hint="Bara när det är så, minst 20 tecken"
+        rows={2}
+        optional
+        value={typed.deviationReason}
+        error={errors.deviationReason}
+      />
+      <Choice
+        name="way"
+        label="Vem beslutar?"
+        value={typed.way ?? (right.outcome === 'may' ? 'delegate' : undefined)}
+        error={errors.way}
+        options={ways.map(([value, way]) => ({ value, label: way.label, hint: way.hint }))}
+      />
+      {choices.mayRecord && <RecordedFields shown={shown} typed={typed} errors={errors} />}
+      <div class="actions">
+        <Button>{right.outcome === 'may' ? 'Besluta' : 'Registrera beslutet'}</Button>
+      </div>
+      <p class="small">Ett beslut kan inte ändras efteråt. Ett nytt beslut kan ersätta det.</p>
+    </form>
+  );
+};
+
+/** Each field for the ways that need it; a browser that can hides the others. */
+const RecordedFields = ({ shown: { choices }, typed, errors }: Omit<DecisionProps, 'newId'>) => (
+  <fieldset class="ds-fieldset group recorded">
+    <legend>När någon annan har beslutat</legend>
+    <DateField name="decidedOn" label="Beslutets dag" value={typed.decidedOn} error={errors.decidedOn} />
+    <div class="for-recorded">
+      <Select
+        name="delegateId"
+        label="Delegat"
+        empty="Välj när en delegat har beslutat"
+        options={choices.delegates.map((one) => ({
+          value: one.id,
+          label: one.title ? `${one.name}, ${one.title}` : one.name,
+        }))}
+        value={typed.delegateId}
+        error={errors.delegateId}
+      />
+    </div>
+    <div class="for-chair">
+      <Select
+        name="chairId"
+        label="Ordförande"
+        empty="Välj när ordföranden har beslutat"
+        options={choices.chairs.map((one) => ({ value: one.id, label: one.name }))}
+        value={typed.chairId}
+        error={errors.chairId}
+      />
+      <TextArea
+        name="urgency"
+        label="Varför saken inte kunde vänta"
+        rows={2}
+        value={typed.urgency}
+        error={errors.urgency}
+      />
+    </div>
+    <div class="for-committee">
+      <Select
+        name="bodyId"
+        label="Utskott"
+        empty="Välj när ett utskott har beslutat"
+        options={choices.committees.map((one) => ({ value: one.id, label: one.name }))}
+        value={typed.bodyId}
+        error={errors.bodyId}
+      />
+    </div>
+    <div class="for-committee for-board">
+      <TextField
+        name="paragraph"
+        label="Paragraf"
+        size="short"
+        hint="Till exempel § 87"
+        value={typed.paragraph}
+        error={errors.paragraph}
+      />
+    </div>
+  </fieldset>
+);
+
+/** The officer's own part: nobody else writes it, and the officer decides nothing. */
+export const AdviceForm = (props: { id: string; version: number; typed: Typed; errors: Errors }) => (
+  <form class="stack narrow" novalidate method="post" action={`/incidenter/${props.id}/rad`}>
+    <input type="hidden" name="version" value={String(props.version)} />
+    <TextArea
+      name="advice"
+      label="Råd"
+      hint="Nämnden bestämmer. Rådet sparas med ditt namn och tiden"
+      rows={8}
+      value={props.typed.advice}
+      error={props.errors.advice}
+    />
+    <div class="actions">
+      <Button>Ge råd</Button>
+    </div>
+  </form>
+);
