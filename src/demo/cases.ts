@@ -82,19 +82,6 @@ export const cases: readonly CaseSpec[] = [
   },
   {
     controller: 'almbySocial',
-    kind: 'incident',
-    title: 'Beslut skickat till fel mottagare',
-    daysAgo: 30,
-    secrecy: 'OSL 26:1',
-    decision: {
-      way: 'delegate',
-      title: 'Beslut att inte anmäla personuppgiftsincident',
-      text: 'Brevet kom tillbaka oöppnat. Det är osannolikt att någon har sett uppgifterna.',
-    },
-    closed: { outcome: 'Anmäls inte, rutinen för utskick ändrad' },
-  },
-  {
-    controller: 'almbySocial',
     kind: 'access-request',
     title: 'Begäran om registerutdrag',
     daysAgo: 24,

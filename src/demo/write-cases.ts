@@ -7,10 +7,12 @@ import type { Context } from '../platform/route.ts';
 import type { Services } from '../platform/services.ts';
 import { type CaseSpec, cases as caseSpecs, diariesHere, type InboxSpec, inbox } from './cases.ts';
 import type { Identities } from './identities.ts';
+import { incidents } from './incidents/index.ts';
 import type { ControllerKey } from './organisations.ts';
 import { persons } from './persons/index.ts';
+import { writeIncident } from './write-incidents.ts';
 
-interface Stage {
+export interface Stage {
   readonly services: Pick<Services, 'database' | 'clock' | 'sealing' | 'accounts'>;
   readonly identities: Identities;
   readonly key: ControllerKey;
@@ -34,7 +36,7 @@ function contextOf(stage: Stage, tx: Context['tx'], actor: Actor): Context {
   };
 }
 
-function actorAs(stage: Stage, role: AppointedRole): Actor {
+export function actorAs(stage: Stage, role: AppointedRole): Actor {
   const { coordinator, identities, key } = stage;
   const spec = persons.find((person) =>
     role === 'dso' ? person.officerFor?.includes(key) : person.holds?.[role as 'head']?.includes(key),
@@ -50,13 +52,13 @@ function actorAs(stage: Stage, role: AppointedRole): Actor {
   };
 }
 
-const as = <Result>(
+export const as = <Result>(
   stage: Stage,
   actor: Actor,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> => asActor(stage.services.database, actor, (tx) => work(contextOf(stage, tx, actor)));
 
-const accepted = (errors: Readonly<Record<string, string>> | undefined, of: string): void => {
+export const accepted = (errors: Readonly<Record<string, string>> | undefined, of: string): void => {
   if (errors) throw new Error(`${of}: ${Object.values(errors).join(' ')}`);
 };
 
@@ -69,6 +71,9 @@ export async function writeCases(stage: Stage): Promise<void> {
     );
   const own = caseSpecs.filter(({ controller }) => controller === stage.key);
   for (const spec of own.toSorted((one, other) => other.daysAgo - one.daysAgo)) await writeCase(stage, spec);
+  const happened = incidents.filter(({ controllers }) => controllers.includes(stage.key));
+  for (const spec of happened.toSorted((one, other) => other.hoursAgo - one.hoursAgo))
+    await writeIncident(stage, spec);
   for (const item of inbox.filter(({ controller }) => controller === stage.key)) await writeItem(stage, item);
 }
 
@@ -189,7 +194,7 @@ async function writeDecision(
     accepted(
       await cases.decide(context, id, crypto.randomUUID(), {
         way: spec.way,
-        matter: kind === 'incident' ? 'incident.decide' : 'other',
+        matter: kind === 'change-request' ? 'request.decide' : 'other',
         title: spec.title,
         text: spec.text,
         individual: true,

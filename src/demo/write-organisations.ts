@@ -30,6 +30,7 @@ const keysOf = <Key extends string>(specs: Readonly<Record<Key, unknown>>) => Ob
 export async function writeOrganisations(tx: Transaction, cast: Cast): Promise<void> {
   await writeEntities(tx, cast);
   await writeControllers(tx, cast);
+  await writeReportingPlaces(tx, cast);
   await writePersons(tx, cast);
   await writeRoles(tx, cast);
   await writeSystems(tx, cast);
@@ -67,6 +68,21 @@ function personId({ identities }: Cast, person: PersonSpec): string {
   const id = identities.persons.get(person.mailbox);
   if (!id) throw new Error(`${person.name} saknar id.`);
   return id;
+}
+
+/** Where anybody reports an incident, in two of the kommuner. */
+async function writeReportingPlaces(tx: Transaction, { identities }: Cast): Promise<void> {
+  const places = [
+    { slug: 'almby', entity: 'almby', receiver: 'almbyExecutive' },
+    { slug: 'brinkeby', entity: 'brinkeby', receiver: 'brinkebyExecutive' },
+  ] as const;
+  const rows = places.map(({ slug, entity, receiver }) => ({
+    ...{ slug, open: true, phone: '0990-100 10 (it-stöd)', intro: null },
+    id: crypto.randomUUID(),
+    legalEntityId: identities.entities[entity],
+    defaultControllerId: identities.controllers[receiver],
+  }));
+  await tx.insertInto('reportingPlace').values(rows).execute();
 }
 
 async function writePersons(tx: Transaction, cast: Cast): Promise<void> {
