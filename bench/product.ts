@@ -46,8 +46,10 @@ export function openBenchProduct(dataset: Dataset): BenchProduct {
   const services: Services = {
     database: openDatabase(pools.app),
     platformDatabase: openDatabase(pools.platform),
+    portalDatabase: openDatabase(openPool(loginUrl(adminUrl, 'portal', secret), 1, 'portal')),
     accounts: openAccounts({ pool: pools.accounts, secret, origin: ORIGIN }),
     mailer: undefined,
+    emergencyFolder: undefined,
     providers: [],
     clock: fixedClock('2026-11-22T09:00:00Z'),
     sealing: sealingInMemory(),
@@ -72,6 +74,7 @@ export function openBenchProduct(dataset: Dataset): BenchProduct {
     async close() {
       await services.database.destroy();
       await services.platformDatabase.destroy();
+      await services.portalDatabase.destroy();
       await Promise.all([pools.accounts.end(), admin.end()]);
     },
   };

@@ -208,7 +208,7 @@ describe('the folders', () => {
     );
     expect(
       [...packages].filter(
-        (to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|@digdir\/|@simplewebauthn\/browser$)/.test(to),
+        (to) => !/^(hono\/|@hpcc-js\/wasm-graphviz$|echarts\/|@digdir\/|@simplewebauthn\/browser$)/.test(to),
       ),
     ).toEqual([]);
   });

@@ -385,16 +385,6 @@ describe('deadlines of a case', () => {
     expect(text).toMatch(/lag Artikel 12\.3/);
   });
 
-  test('an incident’s 72 hours run from awareness, round the clock', async () => {
-    const id = await newCase(coordinator, {
-      kind: 'incident',
-      title: 'Felskickat beslut',
-      openedOn: '2026-11-21',
-      awareAt: '2026-11-21 02.10',
-    });
-    expect(await show(coordinator, id)).toMatch(/24 november kl\. 02\.10 \(om 40 timmar\)/);
-  });
-
   test('a day without a year is the next such day to come, and the latest of what has been', async () => {
     const id = await newCase(coordinator, { kind: 'other', title: 'Utan år', openedOn: '15 december' });
     expect((await saved(id)).opened_on).toBe('2025-12-15');

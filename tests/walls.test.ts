@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { routes } from '../src/app.ts';
 import type { Route } from '../src/platform/route.ts';
 import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
+import { addIncident, type Group } from './incidents.ts';
 import {
   addProcessing,
   Browser,
@@ -65,6 +66,12 @@ interface Ids {
   readonly caseDeadline: string;
   readonly caseDocument: string;
   readonly report: string;
+  readonly incident: string;
+  readonly incidentReport: string;
+  readonly incidentNotice: string;
+  readonly emergencyPack: string;
+  readonly incidentMeasure: string;
+  readonly incidentTelling: string;
 }
 
 type Named = keyof Ids;
@@ -80,6 +87,9 @@ const NAMED: readonly (readonly [RegExp, Named])[] = [
   [/^\/import\/:id/, 'importDraft'],
   [/^\/system\/:id/, 'system'],
   [/^\/arenden\/:id/, 'case'],
+  [/^\/incidenter\/:id/, 'incident'],
+  [/^\/incidenter\/rapporter(at)?\/:id/, 'incidentReport'],
+  [/^\/incidenter\/beredskap\/nodparm\/:id/, 'emergencyPack'],
   [/^\/delegationsbeslut\/:id/, 'report'],
   [/^\/inkommet\/:id/, 'inboxItem'],
   [/^\/filer\/:id/, 'file'],
@@ -107,6 +117,9 @@ const PARTS: Readonly<Record<string, Named>> = {
   koppla: 'caseLink',
   frist: 'caseDeadline',
   dokument: 'caseDocument',
+  atgarder: 'incidentMeasure',
+  registrerade: 'incidentTelling',
+  underratta: 'incidentNotice',
 };
 
 function partNamed(path: string): Named {
@@ -143,8 +156,12 @@ const addressOf = ({ path }: Route, ids: Ids): string =>
     return value;
   });
 
-/** Suppliers are everybody's; who sees a kommun's card of one is tried in tests/organisations. */
-const isGuarded = ({ path }: Route) => /:(id|entity)\b/.test(path) && !path.startsWith('/leverantorer/');
+/**
+ * Suppliers are everybody's; who sees a kommun's card of one is tried in tests/organisations. The receipt of a report from
+ * outside is for whoever has its address: tests/portal.
+ */
+const isGuarded = ({ path }: Route) =>
+  /:(id|entity)\b/.test(path) && !path.startsWith('/leverantorer/') && !path.startsWith('/rapportera/');
 const guarded = routes.filter(isGuarded);
 const open = routes.filter((route) => route.method === 'get' && !isGuarded(route) && !/:/.test(route.path));
 
@@ -292,6 +309,7 @@ async function fill(municipality: Municipality, board: Place, owner: Browser): P
     ...(await organised(municipality, board, owner)),
     ...(await received(board, owner, processing)),
     ...(await casesOf(municipality, board, owner)),
+    ...(await incidentOf(municipality, board, owner)),
     importDraft,
     importBatch,
     system,
@@ -408,6 +426,64 @@ async function casesOf(municipality: Municipality, board: Place, owner: Browser)
       string
     >),
   };
+}
+
+/** An incident with a measure, and with somebody told. */
+async function incidentOf(municipality: Municipality, board: Place, owner: Browser) {
+  const group = { board, coordinator: owner } as Group;
+  const incident = await addIncident(municipality, group, {
+    description: `${SECRET} mejl`,
+    aware_at: '2026-11-20T13:20:00Z',
+    aware_source: 'own',
+  });
+  await product.admin.query('update app.case_record set title = $1 where id = $2', [
+    `${SECRET} mejl`,
+    incident,
+  ]);
+  const [incidentMeasure, incidentTelling, incidentReport] = [randomUUID(), randomUUID(), randomUUID()];
+  await owner.post('/incidenter/rapportera', {
+    id: incidentReport,
+    steg: 'vem',
+    till: 'skicka',
+    discoveredOn: '2026-11-20',
+    discoveredAt: '14.20',
+    description: `${SECRET} rapport`,
+    controllerId: board.id,
+  });
+  await owner.post(`/incidenter/${incident}/atgarder`, {
+    id: incidentMeasure,
+    when: 'planned',
+    text: `${SECRET} åtgärd`,
+    dueOn: '2026-12-10',
+    ownerName: 'It-enheten',
+    secret: '',
+  });
+  await owner.post(`/incidenter/${incident}/registrerade/rad`, {
+    id: incidentTelling,
+    audience: 'adults',
+    way: 'letter',
+    toldOn: '2026-11-22',
+    told: '3',
+    note: `${SECRET} brev`,
+  });
+  const incidentNotice = randomUUID();
+  await product.admin.query(
+    `insert into app.incident_notice (id, controller_id, legal_entity_id, case_id, recipient, part, nature, sent_at, way)
+     values ($1, $2, $3, $4, 'Grannkommunen', 1, $5, '2026-11-20T15:00:00Z', 'letter')`,
+    [incidentNotice, board.id, municipality.id, incident, `${SECRET} händelse`],
+  );
+  await owner.post('/incidenter/beredskap/nodparm', {
+    packEvery: 'never',
+    packPhones: `${SECRET} växel`,
+    packNote: '',
+    password: 'fyra ord efter varandra',
+  });
+  await owner.post('/incidenter/beredskap/nodparm/ny', { id: randomUUID() });
+  const { rows } = await product.admin.query('select id from app.emergency_pack where controller_id = $1', [
+    board.id,
+  ]);
+  const emergencyPack = String(rows[0]?.id);
+  return { incident, incidentMeasure, incidentTelling, incidentReport, incidentNotice, emergencyPack };
 }
 
 /** A letter that waits, a file of one that became a case, and a file that shows that a measure is in place. */
@@ -530,6 +606,7 @@ const withoutIds = (visit: Visit): string =>
 /** Pages that the owner's example has passed. */
 const NOT_AS_IT_STANDS: Readonly<Record<string, string>> = {
   '/arenden/:id/dokument/:part/redigera': 'an approved document is opened again before it is changed',
+  '/incidenter/:id/rad': 'the advice is the officer’s own part',
 };
 
 test('the owner reaches all of it, so that what follows asks something', async () => {

@@ -66,7 +66,6 @@ describe.each(days)('what is registered as what, as of %s', (asOf) => {
 
 describe('on the page of the case', () => {
   test.each([
-    ['T-214', 'incident', 'Personuppgiftsincident'],
     ['T-215', 'processor-agreement', 'Personuppgiftsbiträdesavtal'],
     ['T-217', 'change-request', 'Begäran om förändring'],
     ['P-003', 'access-request', 'Begäran om registerutdrag'],

@@ -34,7 +34,7 @@ describe.each(LOOKS)('%s', (_name, options) => {
     const paths = [
       '/arenden?lage=alla',
       '/arenden/nytt',
-      '/arenden/nytt?slag=incident',
+      '/arenden/nytt?slag=complaint',
       ...cases,
       ...forms.map((form) => `${first}/${form}`),
       '/inkommet',
