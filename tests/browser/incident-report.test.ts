@@ -115,7 +115,7 @@ it('works without script and outside: a wrong file is told, and the answers stan
   const context = await site.browser.newContext({ locale: 'sv-SE', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${site.origin}/rapportera`);
-  expect(page.url()).toContain(outside);
+  await page.locator(`a[href="${outside}"]`).click();
   await press(page, 'nasta');
   await page.locator('#discoveredOn').fill('2026-11-20');
   await page.locator('#discoveredAt').fill('8.30');

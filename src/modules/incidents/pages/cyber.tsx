@@ -18,14 +18,14 @@ interface CyberProps {
 
 /** The kommun's incident that the case belongs to, or how it comes to belong to one. */
 export const CyberParts = (props: CyberProps) => (
-  <>
+  <div class="stack">
     <p class="lead">
       Kommunen är verksamhetsutövare enligt cybersäkerhetslagen (2025:1506), inte nämnden. En betydande
       incident rapporteras därför en gång för hela kommunen, till {props.shown.receiver}. Det är en annan
       klocka än den mot Integritetsskyddsmyndigheten.
     </p>
     {props.shown.row ? <Reports {...props} /> : <Begin {...props} />}
-  </>
+  </div>
 );
 
 const Reports = (props: CyberProps) => {

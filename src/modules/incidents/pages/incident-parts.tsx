@@ -1,5 +1,11 @@
 /** The parts of the incident's page: what happened, what is judged, advised, decided and notified. */
-import { incidentTypes, optionLabel, severityLevels } from '../../../knowledge/incident-report.ts';
+import {
+  affectedGroups,
+  countRanges,
+  incidentTypes,
+  optionLabel,
+  severityLevels,
+} from '../../../knowledge/incident-report.ts';
 import { longDate, swedishDay, swedishTime } from '../../../platform/plain-date.ts';
 import { ButtonLink, Facts, Panel, Why } from '../../../ui/parts.tsx';
 import type { ShownIncident } from '../actions/index.ts';
@@ -10,6 +16,7 @@ import {
   incidentRisks,
   type NotificationPhase,
   notificationPhases,
+  shortLabel,
   shownValue,
 } from '../rules/index.ts';
 import { routeTexts } from './assessment.tsx';
@@ -65,8 +72,9 @@ export const Event = ({ shown }: { shown: ShownIncident }) => {
                 </span>
               )),
           },
+          { label: 'Personer', value: personsText(incident) },
           {
-            label: 'Berör',
+            label: 'Behandlingar, system',
             value:
               shown.links.length > 0 && shown.links.map((link) => <span class="block">{link.name}</span>),
           },
@@ -75,6 +83,18 @@ export const Event = ({ shown }: { shown: ShownIncident }) => {
     </Panel>
   );
 };
+
+/** «1 001–10 000: Barn, Patienter» */
+function personsText({
+  subjectsExact,
+  subjectsRange,
+  subjectGroups,
+}: Pick<ShownIncident['incident'], 'subjectsExact' | 'subjectsRange' | 'subjectGroups'>): string | null {
+  const count =
+    subjectsExact?.toLocaleString('sv-SE') ?? (subjectsRange && optionLabel(countRanges, subjectsRange));
+  const groups = subjectGroups.map((id) => shortLabel(optionLabel(affectedGroups, id))).join(', ');
+  return [count, groups].filter(Boolean).join(': ') || null;
+}
 
 const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 

@@ -73,6 +73,7 @@ export const IncidentPage = (props: IncidentPageProps) => {
         <aside class="stack">
           <Others shown={shown} />
           <Cyber shown={shown} />
+          <More shown={shown} />
           <Help />
         </aside>
       </div>
@@ -241,6 +242,31 @@ const Cyber = ({ shown: { incident, record } }: { shown: ShownIncident }) =>
       </p>
     </Panel>
   );
+
+/** What some incidents lead to beside the steps. */
+const More = ({ shown: { record, incident, own } }: { shown: ShownIncident }) => (
+  <Panel title="Mer">
+    <ul class="plain-list">
+      {!incident.cyberIncidentId && (
+        <li>
+          <a href={`/incidenter/${record.id}/cyber`}>Betydande enligt cybersäkerhetslagen?</a>
+        </li>
+      )}
+      <li>
+        <a href={`/incidenter/${record.id}/underratta`}>
+          {incident.side === 'processor'
+            ? 'De personuppgiftsansvariga som ska få veta'
+            : 'Behandlar vi uppgifterna åt någon annan?'}
+        </a>
+      </li>
+      {own && record.state === 'open' && (
+        <li>
+          <a href={`/incidenter/${record.id}/avsluta`}>Vad fattas innan den kan avslutas?</a>
+        </li>
+      )}
+    </ul>
+  </Panel>
+);
 
 const Help = () => (
   <Panel title="Bra att veta">

@@ -98,7 +98,7 @@ const AllIncidents = (props: IncidentListProps) => {
         counted={count(listed.total, 'incident', 'incidenter')}
         links={
           <>
-            {mayRegister && <ButtonLink href="/incidenter/efterregistrera">Skriv in från papper</ButtonLink>}
+            {mayRegister && <ButtonLink href="/incidenter/efterregistrera">Efterregistrera</ButtonLink>}
             <ButtonLink href="/incidenter/statistik">Statistik</ButtonLink>
             <ButtonLink href={`/incidenter/export.xlsx?${query}`} download>
               Excel

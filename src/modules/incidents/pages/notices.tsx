@@ -23,7 +23,7 @@ export const NoticeParts = (props: NoticeProps) => {
   const { shown, mayWrite } = props;
   const isProcessor = shown.incident.side === 'processor';
   return (
-    <>
+    <div class="stack">
       <Panel title="Vems uppgifter gäller incidenten?">
         <p>
           Den som är personuppgiftsansvarig bedömer och anmäler. Ett personuppgiftsbiträde underrättar den
@@ -46,7 +46,7 @@ export const NoticeParts = (props: NoticeProps) => {
       </Panel>
       {isProcessor && <Told shown={shown} />}
       {isProcessor && mayWrite && <TellForm {...props} />}
-    </>
+    </div>
   );
 };
 

@@ -30,9 +30,11 @@ export const PreparednessPage = (props: PreparednessProps) => (
     message={props.message}
   >
     <ErrorSummary errors={props.errors} />
-    <Group {...props} />
-    <Marks {...props} />
-    <Pack {...props} />
+    <div class="stack">
+      <Group {...props} />
+      <Marks {...props} />
+      <Pack {...props} />
+    </div>
   </Page>
 );
 

@@ -1,8 +1,8 @@
 /** Reporting an incident: asked for one thing at a time, never lost or doubled, and made a case with its clock. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { law } from '../src/knowledge/law.ts';
-import { plain } from './incidents.ts';
+import { law } from '../../src/knowledge/law.ts';
+import { plain } from '../incidents.ts';
 import {
   Browser,
   fieldOf,
@@ -11,7 +11,7 @@ import {
   openTestProduct,
   type Place,
   type Visit,
-} from './municipality.ts';
+} from '../municipality.ts';
 
 const product = openTestProduct();
 const { admin } = product;

@@ -1,8 +1,8 @@
 /** The incident's page, times, assessment, risk, advice and decision, through their pages (T-098–T-110, T-218). */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askRule } from '../src/rules.ts';
-import { dataStatements } from './data-statements.ts';
+import { askRule } from '../../src/rules.ts';
+import { dataStatements } from '../data-statements.ts';
 import {
   addIncident,
   deadlinesAt,
@@ -12,8 +12,8 @@ import {
   plain,
   saveSection,
   setTimes,
-} from './incidents.ts';
-import { type Browser, type Municipality, makeMunicipality, openTestProduct } from './municipality.ts';
+} from '../incidents.ts';
+import { type Browser, type Municipality, makeMunicipality, openTestProduct } from '../municipality.ts';
 
 const product = openTestProduct();
 const { admin } = product;
