@@ -83,7 +83,9 @@ async function assess(stage: Stage, id: string, spec: IncidentSpec, discoveredAt
     await addMeasures(context, id, spec, discoveredAt);
   });
   if (!advice) return;
-  await as(stage, actorAs(stage, 'dso'), (context) => incidents.adviseOnIncident(context, id, 0, { advice }));
+  await as(stage, actorAs(stage, 'dso'), (context) =>
+    incidents.adviseOnIncident(context, id, { advice, seen: '' }),
+  );
 }
 
 async function addMeasures(
@@ -128,7 +130,7 @@ async function decide(stage: Stage, id: string, { decided }: IncidentSpec, aware
         deviationReason: deviates ? decided.reason : null,
         decidedOn: swedishDay(addHours(awareAt, 24)),
         delegateId: delegate.id,
-        ...{ chairId: null, bodyId: null, paragraph: null, urgency: null },
+        ...{ chairId: null, bodyId: null, paragraph: null, urgency: null, replaces: null },
       }),
       decided.reason,
     );
@@ -150,6 +152,7 @@ async function notify(stage: Stage, id: string, spec: IncidentSpec, sentAt: stri
           authorityReference: spec.reference ?? null,
           lateReason: spec.lateReason ?? null,
           isComplete: Boolean(spec.closed),
+          incompleteConfirmed: true,
         },
         undefined,
       ),

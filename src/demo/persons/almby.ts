@@ -17,6 +17,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'fyran.fyransson',
     entity: 'almby',
     title: 'GDPR-samordnare, Socialnämnden',
+    phone: '0990-100 15',
     coordinates: ['almbySocial'],
   },
   {
@@ -102,6 +103,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'fjortan.fjortansson',
     entity: 'almby',
     title: 'Socialchef',
+    phone: '0990-100 14',
     holds: { head: ['almbySocial'] },
   },
   {
@@ -149,6 +151,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'trean.treansson',
     entity: 'almby',
     title: 'IT-chef',
+    phone: '0990-100 11',
     holds: { 'it-manager': ALMBY, 'incident-group': ALMBY },
   },
   {
@@ -156,6 +159,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'trean.sjuansson',
     entity: 'almby',
     title: 'Säkerhetschef',
+    phone: '0990-100 12',
     holds: { 'security-officer': ALMBY, 'incident-group': ALMBY },
   },
   {
@@ -163,6 +167,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'tvaan.sjuansson',
     entity: 'almby',
     title: 'Kommunjurist',
+    phone: '0990-100 13',
     holds: { lawyer: ALMBY, 'incident-group': ALMBY },
   },
   {
@@ -170,6 +175,7 @@ export const almby: readonly PersonSpec[] = [
     mailbox: 'sexan.sexansson',
     entity: 'almby',
     title: 'Registrator',
+    phone: '0990-100 16',
     holds: { registrar: ALMBY },
   },
   {

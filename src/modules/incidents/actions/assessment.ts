@@ -2,10 +2,10 @@
 import { writeFor } from '../../../platform/database/connection.ts';
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
-import { minutesBetween } from '../../../platform/plain-date.ts';
+import { minutesBetween, swedishTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { addLink, noteStep, readableCase } from '../../cases/actions/index.ts';
-import type { IncidentAdviceForm, ProcessorForm, SectionForm, TimesForm } from '../forms/index.ts';
+import type { GroupForm, IncidentAdviceForm, ProcessorForm, TimesForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import {
   assessmentFields,
@@ -23,7 +23,7 @@ import {
   typedTime,
 } from '../rules/index.ts';
 import { settleClock } from './clock.ts';
-import { type HeldIncident, heldIncident, keepClock, processorRows, updateIncident } from './incident.ts';
+import { type HeldIncident, heldIncident, processorRows, updateIncident } from './incident.ts';
 
 type FieldName = (typeof assessmentFields)[number]['name'];
 
@@ -34,13 +34,13 @@ export const savedFields = (incident: queries.IncidentRow): Readonly<Record<Fiel
   >;
 
 /**
- * Saves what was changed in one section. What others have changed meanwhile in other fields stays; where two wrote
+ * Saves what was changed in the form. What others have changed meanwhile in other fields stays; where two wrote
  * different things nothing is saved, and everything that was typed is shown beside what is there.
  */
-export async function saveSection(
+export async function saveAssessment(
   context: Context,
   caseId: string,
-  { section, shown, typed }: SectionForm,
+  { shown, typed }: GroupForm,
 ): Promise<FormErrors | undefined> {
   const held = await heldIncident(context, caseId);
   const { incident, record } = held;
@@ -54,10 +54,17 @@ export async function saveSection(
   const faults = faultsTogether({ ...saved, ...changes });
   if (faults) return faults;
   await updateIncident(context, held, changes as Parameters<typeof updateIncident>[2]);
-  await noteStep(context, record.controllerId, caseId, `Ändrat: ${assessmentSections[section]}`);
+  await noteStep(context, record.controllerId, caseId, `Ändrat: ${sectionsOf(changes).join('. ')}`);
   if ('protectiveSecurity' in changes) await settleClock(context, held);
   return undefined;
 }
+
+/** The headings under which the changed fields stand. */
+const sectionsOf = (changes: Fields): readonly string[] => [
+  ...new Set(
+    assessmentFields.filter(({ name }) => name in changes).map(({ section }) => assessmentSections[section]),
+  ),
+];
 
 const conflictsOf = (saved: Fields, typed: Fields, names: readonly string[]) =>
   assessmentFields
@@ -118,8 +125,6 @@ export async function changeTimes(
       toTime: times[name],
       reason: form.reason || 'Angavs första gången',
     });
-  const after = await queries.incidentOf(context.tx, record.controllerId, caseId);
-  if (after) await keepClock(context, record, after);
   await settleClock(context, held);
   await noteStep(context, record.controllerId, caseId, 'Tiderna ändrade');
   return undefined;
@@ -186,8 +191,7 @@ export async function removeProcessor(context: Context, caseId: string, id: stri
 export async function adviseOnIncident(
   context: Context,
   caseId: string,
-  version: number,
-  { advice }: IncidentAdviceForm,
+  { advice, seen }: IncidentAdviceForm,
 ): Promise<void> {
   const { controllerId } = await readableCase(context, caseId);
   const own = context.actor.appointments.find(({ id, role }) => id === controllerId && role === 'dso');
@@ -196,13 +200,16 @@ export async function adviseOnIncident(
   const held = await heldIncident({ ...context, actor: { ...context.actor, controller: own } }, caseId);
   const { incident } = held;
   if (incident.advice === advice) return;
-  if (incident.advice !== null && incident.version !== version)
+  if (incident.advice !== null && incident.advisedAt !== seen)
     throw new Conflict([{ label: 'Råd', saved: incident.advice, typed: advice }]);
   await updateIncident(context, held, {
     advice,
     advisedAt: context.clock.now().toString(),
     advisedBy: context.actor.personId,
   });
-  const said = incident.advice === null ? 'Ombudet har gett sitt råd' : 'Ombudet har ändrat sitt råd';
+  const said =
+    incident.advice === null
+      ? 'Ombudet har gett sitt råd'
+      : `Ombudet har ändrat sitt råd. Tidigare råd, ${swedishTime(incident.advisedAt ?? '')}: ${incident.advice}`;
   await noteStep(context, controllerId, caseId, said);
 }

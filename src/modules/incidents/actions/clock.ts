@@ -1,10 +1,11 @@
 /** The deadlines of the notification, as what has been decided and sent leaves them. */
+import type { Reason } from '../../../knowledge/judgement.ts';
 import { gdpr } from '../../../knowledge/sources.ts';
 import { swedishDay, swedishIsoTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { askRule } from '../../../rules.ts';
 import { keepDeadline } from '../../cases/actions/index.ts';
-import { deadlineOfIncident } from '../../cases/rules/index.ts';
+import { type CaseDeadline, deadlineOfIncident } from '../../cases/rules/index.ts';
 import { deadlinesOf, settleDeadline } from '../../deadlines/actions/index.ts';
 import { incidentDeadline } from '../../deadlines/rules/index.ts';
 import * as queries from '../queries/index.ts';
@@ -23,34 +24,55 @@ export const routeFactsOf = (incident: queries.IncidentRow): RouteFacts => ({
 
 /** Why nothing is notified, if nothing is. */
 function withdrawnBecause(incident: queries.IncidentRow): string | undefined {
+  if (incident.side === 'processor')
+    return 'Vi är personuppgiftsbiträde: den personuppgiftsansvarige anmäler.';
   if (routeOf(routeFactsOf(incident)) === 'security-police')
     return 'Händelsen anmäls enligt säkerhetsskyddslagen, inte enligt artikel 33.';
   return incident.outcome === 'document' ? 'Beslutet är att inte anmäla incidenten.' : undefined;
 }
 
-/** Met when the first notification was sent, withdrawn when none is to be made, open again when one is after all. */
+/** Until the nämnd has said when it became aware, the hours are counted from its report: so that nothing stands still. */
+const SAY_WHEN = 'Skriv när nämnden fick vetskap om incidenten';
+
+/** What runs as the incident now stands: from the awareness, or from the report while that is not said. */
+function wantedClock(incident: queries.IncidentRow): CaseDeadline {
+  const facts = clockFacts(incident);
+  if (facts) return { ...deadlineOfIncident(facts, swedishDay(facts.awareAt)), reopens: true };
+  const reported = swedishIsoTime(incident.reportedAt);
+  const from = { awareAt: reported, discoveredAt: null, internalReportAt: null };
+  return {
+    ...deadlineOfIncident(from, swedishDay(reported)),
+    label: SAY_WHEN,
+    kind: 'internal',
+    reopens: true,
+  };
+}
+
+/**
+ * The clock as what has been said, decided and sent leaves it: it runs, was met or missed by the first notification, or is
+ * withdrawn because nothing is to be notified. Asked again after anything of that has changed.
+ */
 export async function settleClock(context: Context, { record }: Pick<HeldIncident, 'record'>): Promise<void> {
-  const { tx } = context;
   const { controllerId, id } = record;
-  const incident = await queries.incidentOf(tx, controllerId, id);
+  const incident = await queries.incidentOf(context.tx, controllerId, id);
   if (!incident) return;
-  const sent = await queries.notificationsOf(tx, controllerId, id);
-  const first = sent.find(({ phase }) => phase === 'first');
-  const clocks = (await deadlinesOf(context, id)).filter(({ ruleId }) => ruleId === RULE);
-  const open = clocks.filter(({ state }) => state === 'open');
-  const because = withdrawnBecause(incident);
-  for (const { id: deadline } of open) {
-    const at = first?.sentAt.toISOString();
-    if (at) await settleDeadline(context, { id: deadline, state: 'met', on: swedishDay(at), at });
-    else if (because)
-      await settleDeadline(context, { id: deadline, state: 'withdrawn', on: context.today, note: because });
+  const sent = await queries.notificationsOf(context.tx, controllerId, id);
+  const first = sent.find(({ phase }) => phase === 'first')?.sentAt.toISOString();
+  const because = first ? undefined : withdrawnBecause(incident);
+  const wanted = wantedClock(incident);
+  if (!because) await keepDeadline(context, controllerId, id, wanted);
+  for (const clock of await deadlinesOf(context, id)) {
+    if (clock.ruleId !== RULE || clock.state !== 'open') continue;
+    if (clock.label !== wanted.label || because)
+      await settleDeadline(context, {
+        id: clock.id,
+        state: 'withdrawn',
+        on: context.today,
+        note: because ?? 'Tiden räknas från vetskapen.',
+      });
+    else if (first)
+      await settleDeadline(context, { id: clock.id, state: 'met', on: swedishDay(first), at: first });
   }
-  const isWithdrawn = clocks.length > 0 && clocks.every(({ state }) => state === 'withdrawn');
-  if (first || because || !isWithdrawn || !incident.awareAt) return;
-  const facts = { awareAt: incident.awareAt, discoveredAt: incident.discoveredAt, internalReportAt: null };
-  const deadline = deadlineOfIncident(facts, swedishDay(incident.awareAt));
-  const label = `Anmälan till tillsynsmyndigheten, nytt ställningstagande ${clocks.length}`;
-  await keepDeadline(context, controllerId, id, { ...deadline, label });
 }
 
 /** Four weeks from the first notification. */
@@ -87,6 +109,10 @@ function clockFacts({ awareAt, discoveredAt, reportedAt }: queries.IncidentRow) 
   };
 }
 
+/** Without the instant that the rules say for machines beside the words. */
+const readable = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.map(({ text, source }) => ({ text: text.replace(/ \(\d{4}-\d\d-\d\dT[^)]*\)/g, ''), source }));
+
 /** When the law and the older guidelines want the notification, asked of the day of the awareness (S-005). */
 export function clockOf(incident: queries.IncidentRow) {
   const facts = clockFacts(incident);
@@ -95,10 +121,12 @@ export function clockOf(incident: queries.IncidentRow) {
   const asked = askRule('incident.deadline', facts, { asOf });
   return {
     due: incidentDeadline(facts, { asOf }).strict,
-    reasons: asked.ok ? asked.judgement.reasons : [],
+    reasons: asked.ok ? readable(asked.judgement.reasons) : [],
     guidelines: PROFILES.flatMap((profile) => {
       const local = askRule('incident.deadline', facts, { asOf, profile });
-      return local.ok && local.judgement.guideline ? [local.judgement.guideline] : [];
+      if (!local.ok || !local.judgement.guideline) return [];
+      const { guideline } = local.judgement;
+      return [{ ...guideline, reasons: readable(guideline.reasons) }];
     }),
   };
 }

@@ -3,9 +3,18 @@ import type { FormErrors } from '../../../platform/form.ts';
 import type { Context } from '../../../platform/route.ts';
 import { closeCase, closingOf, noteStep } from '../../cases/actions/index.ts';
 import { isGoingOn } from '../../cases/rules/index.ts';
+import { deadlinesOf } from '../../deadlines/actions/index.ts';
 import type { ClosingForm, LessonsForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { type CompletenessFacts, completenessOf, type Gap, isInformed, isLate } from '../rules/index.ts';
+import {
+  type CompletenessFacts,
+  completenessOf,
+  type Gap,
+  isInformed,
+  isLate,
+  proposedEnding,
+  withDeadlines,
+} from '../rules/index.ts';
 import { type HeldIncident, heldIncident, readableIncident, updateIncident } from './incident.ts';
 import { mergedChanges } from './merged.ts';
 
@@ -32,6 +41,7 @@ async function factsOf({ tx }: Context, { record, incident }: HeldIncident): Pro
       notifiedAt !== null && incident.awareAt !== null && isLate(incident.awareAt, notifiedAt.toISOString()),
     lateReason: isSaid(lateReason),
     informed: isInformed(incident.informException, tellings),
+    excepted: incident.informException !== null,
     rootCause: isSaid(incident.rootCause),
   };
 }
@@ -41,11 +51,15 @@ export async function showClosing(context: Context, caseId: string) {
   const held = await readableIncident(context, caseId);
   const facts = await factsOf(context, held);
   const closing = await closingOf(context, held.record);
-  const gaps = completenessOf(facts);
+  const deadlines = (await deadlinesOf(context, caseId)).filter(({ state }) => state === 'open');
+  const { gaps, told } = withDeadlines(completenessOf(facts), deadlines);
   return {
     ...held,
     gaps,
-    hinders: closing.hinders,
+    /** Open deadlines, each with the part of the incident that settles it. */
+    deadlines: told,
+    hinders: closing.hindersBesideDeadlines,
+    ending: proposedEnding(facts),
     /** The case wants a decision also where the incident itself needs none; said once. */
     needsDecision: closing.needsDecision && !gaps.some(({ id }) => id === 'decision'),
     working: closing.working,

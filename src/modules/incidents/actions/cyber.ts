@@ -2,8 +2,9 @@
 import { law } from '../../../knowledge/law.ts';
 import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
-import { swedishDay } from '../../../platform/plain-date.ts';
+import { swedishDay, swedishIsoTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
+import { askRule } from '../../../rules.ts';
 import { keepDeadline, noteStep } from '../../cases/actions/index.ts';
 import { deadlinesOf, settleDeadline } from '../../deadlines/actions/index.ts';
 import type { CyberForm, CyberStepForm } from '../forms/index.ts';
@@ -42,6 +43,7 @@ export async function showCyber(context: Context, caseId: string) {
     row,
     times,
     deadlines: times ? deadlinesOfCyber(times, swedishDay(times.awareAt)) : [],
+    reasons: times ? reasonsOfCyber(times) : [],
     next: times && nextCyberStep(times),
     cases: row ? await queries.casesOfCyber(tx, row.id) : [],
     open: row ? [] : await queries.openCyberIncidents(tx, incident.legalEntityId),
@@ -51,6 +53,13 @@ export async function showCyber(context: Context, caseId: string) {
   };
 }
 export type ShownCyber = Awaited<ReturnType<typeof showCyber>>;
+
+/** How the three days and times came to be. */
+function reasonsOfCyber({ awareAt, notifiedAt }: CyberTimes) {
+  const facts = { awareAt: swedishIsoTime(awareAt), notifiedAt: notifiedAt && swedishIsoTime(notifiedAt) };
+  const asked = askRule('cyber.deadlines', facts, { asOf: swedishDay(awareAt) });
+  return asked.ok ? asked.judgement.reasons : [];
+}
 
 export const listCyber = ({ tx }: Context) => queries.cyberIncidents(tx);
 
@@ -71,13 +80,15 @@ export async function beginCyber(
   const deadlines = deadlinesOfCyber(times, day);
   if (deadlines.length === 0)
     return { on: 'Cybersäkerhetslagen gäller från den 15 januari 2026. Det här är tidigare.' };
-  await queries.insertCyberIncident(context.tx, {
+  const isNew = await queries.insertCyberIncident(context.tx, {
     id,
-    title: record.title,
+    // The whole kommun reads it: a restricted case keeps its title.
+    title: record.restricted ? 'Betydande incident' : record.title,
     awareAt: form.awareAt,
     reason: form.reason,
     receiver: parameter(day, 'cyber.receiver'),
   });
+  if (!isNew) return { reason: 'Öppna sidan igen: formuläret är redan använt.' };
   await updateIncident(context, held, { cyberIncidentId: id, cyberSignificant: 'yes' });
   for (const deadline of deadlines) await keepDeadline(context, record.controllerId, caseId, deadline);
   await noteStep(context, record.controllerId, caseId, 'Betydande incident enligt cybersäkerhetslagen');
@@ -111,6 +122,8 @@ export async function reportCyber(
   if (!row) throw new Conflict([]);
   if (row.ownerControllerId !== record.controllerId)
     throw new Forbidden(`${row.ownerName} lämnar kommunens rapporter.`);
+  const elsewhere = await keptElsewhere(context, row, caseId);
+  if (elsewhere) return { step: elsewhere };
   const times = timesOf(row);
   const { step, doneAt } = form;
   if (times[step] !== null) return { step: `${cyberSteps[step].label} är redan noterad.` };
@@ -129,6 +142,19 @@ export async function reportCyber(
         await keepDeadline(context, record.controllerId, caseId, deadline);
   await noteStep(context, record.controllerId, caseId, `${cyberSteps[step].label} lämnad`);
   return undefined;
+}
+
+/** The deadlines stand in the case that the incident began in: there its reports are noted. */
+async function keptElsewhere(
+  { tx }: Context,
+  { id, ownerControllerId }: queries.CyberRow,
+  caseId: string,
+): Promise<string | undefined> {
+  const first = (await queries.casesOfCyber(tx, id)).find(
+    ({ controllerId }) => controllerId === ownerControllerId,
+  );
+  if (!first || first.caseId === caseId) return undefined;
+  return `Fristerna ligger i ärende ${first.externalMark ?? first.mark ?? ''}. Notera rapporten där.`;
 }
 
 function wrongStep(times: CyberTimes, { step, doneAt, lateReason }: CyberStepForm): FormErrors | undefined {

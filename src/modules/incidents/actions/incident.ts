@@ -4,18 +4,11 @@ import { REPORT_VERSION } from '../../../knowledge/incident-report.ts';
 import type { ControllerRef } from '../../../platform/actor.ts';
 import { derivedId } from '../../../platform/derived-id.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { swedishDay, swedishIsoTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
-import {
-  keepDeadline,
-  openCase,
-  readableCase,
-  type ShownRecord,
-  workableCase,
-} from '../../cases/actions/index.ts';
-import { deadlineOfIncident } from '../../cases/rules/index.ts';
+import { openCase, readableCase, type ShownRecord, workableCase } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
 import type { AwareSource, IncidentSide, ReportAnswers } from '../rules/index.ts';
+import { settleClock } from './clock.ts';
 
 export interface ReportedIncident {
   /** What cases of the same event at several controllers have in common. */
@@ -100,8 +93,7 @@ export async function fillIncident(
   )
     return;
   const record = await readableCase(context, caseId);
-  const incident = await queries.incidentOf(tx, controllerId, caseId);
-  if (incident) await keepClock(context, record, incident);
+  await settleClock(context, { record });
 }
 
 /** Rows of the processors that a report names; one with a known number is the supplier that has it. */
@@ -150,19 +142,3 @@ export const updateIncident = (
   { record }: Pick<HeldIncident, 'record'>,
   changes: Parameters<typeof queries.updateIncident>[3],
 ): Promise<void> => queries.updateIncident(tx, record.controllerId, record.id, changes);
-
-/** The 72 hours as the times now stand; a processor tells its controllers and has no such clock. */
-export async function keepClock(
-  context: Context,
-  record: ShownRecord,
-  { awareAt, discoveredAt, reportedAt, side }: queries.IncidentRow,
-): Promise<void> {
-  if (!awareAt || side === 'processor') return;
-  const [aware, discovered, reported] = [awareAt, discoveredAt, reportedAt].map(swedishIsoTime);
-  const facts = {
-    awareAt: aware ?? awareAt,
-    discoveredAt: discovered ?? null,
-    internalReportAt: reportedAt >= discoveredAt ? (reported ?? null) : null,
-  };
-  await keepDeadline(context, record.controllerId, record.id, deadlineOfIncident(facts, swedishDay(awareAt)));
-}

@@ -8,24 +8,27 @@ import { longDate, swedishDay } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { askRule } from '../../../rules.ts';
 import { addDocument, keepDeadline, noteStep, supervisoryAuthority } from '../../cases/actions/index.ts';
-import { type Answers, isGoingOn, templateById } from '../../cases/rules/index.ts';
+import { ANYBODY_CONCERNED, type Answers, isGoingOn, templateById } from '../../cases/rules/index.ts';
 import { deadlinesOf, settleDeadline } from '../../deadlines/actions/index.ts';
 import { proposedReminder } from '../../deadlines/rules/index.ts';
 import type { InformPlan, TellingForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import {
   type AudienceId,
+  audienceOfTemplate,
   audiences,
+  INFORM_REMINDER,
   type InformFacts,
   informationWays,
   isInformed,
   plainConsequences,
   plainData,
+  readerOf,
+  wayOfSending,
 } from '../rules/index.ts';
 import { type HeldIncident, heldIncident, readableIncident, updateIncident } from './incident.ts';
 import { mergedChanges } from './merged.ts';
 
-const INFORM = 'Informera de registrerade';
 const WORDS = 'utan onödigt dröjsmål';
 
 const templatesOfLetters = Object.values(audiences).flatMap(({ template }) => template ?? []);
@@ -50,7 +53,7 @@ export async function afterDecision(context: Context, { record, incident }: Held
   if (!proposed) return;
   await keepDeadline(context, record.controllerId, record.id, {
     ruleId: 'deadline.soft-words',
-    label: INFORM,
+    label: INFORM_REMINDER,
     kind: 'internal',
     source: gdpr('34.1'),
     dueOn: proposed.deadline,
@@ -64,7 +67,7 @@ async function settleReminder(
   settling: Omit<Parameters<typeof settleDeadline>[1], 'id'>,
 ): Promise<void> {
   const open = (await deadlinesOf(context, caseId)).find(
-    ({ label, state }) => label === INFORM && state === 'open',
+    ({ label, state }) => label === INFORM_REMINDER && state === 'open',
   );
   if (open) await settleDeadline(context, { ...settling, id: open.id });
 }
@@ -90,11 +93,14 @@ export async function showInformation(context: Context, caseId: string) {
   const { record, incident } = await readableIncident(context, caseId);
   const { controllerId } = record;
   const facts = informFacts(incident);
+  const tellings = await queries.tellingsOf(tx, controllerId, caseId);
+  const letters = await queries.lettersOf(tx, controllerId, caseId, templatesOfLetters);
   return {
     record,
     incident,
-    tellings: await queries.tellingsOf(tx, controllerId, caseId),
-    letters: await queries.lettersOf(tx, controllerId, caseId, templatesOfLetters),
+    tellings,
+    letters,
+    sentLetter: sentLetter(letters, tellings),
     judged: facts
       ? PROFILES.flatMap((profile) => {
           const asked = askRule('incident.inform-data-subjects', facts, {
@@ -108,6 +114,25 @@ export async function showInformation(context: Context, caseId: string) {
   };
 }
 export type ShownInformation = Awaited<ReturnType<typeof showInformation>>;
+
+/** A letter that is sent and stands in no row yet, as the row would say it: all but how many. */
+function sentLetter(
+  letters: Awaited<ReturnType<typeof queries.lettersOf>>,
+  tellings: Awaited<ReturnType<typeof queries.tellingsOf>>,
+) {
+  const sent = letters.find(
+    ({ id, state }) => state === 'sent' && !tellings.some(({ documentId }) => documentId === id),
+  );
+  const audience = audienceOfTemplate(sent?.template ?? null);
+  if (!sent || !audience) return undefined;
+  return {
+    title: sent.title,
+    audience,
+    way: wayOfSending(audience, sent.sentWay),
+    toldOn: sent.finishedOn ?? sent.datedOn,
+    documentId: sent.id,
+  };
+}
 
 const PLAN_LABELS = {
   informException: 'Undantag',
@@ -208,7 +233,7 @@ async function letterAnswers(
   audience: AudienceId,
 ): Promise<Answers> {
   const { tx, today, actor } = context;
-  const reader = audience === 'guardians' ? 'child' : 'you';
+  const reader = readerOf(audience);
   const sender = await queries.notifyingController(tx, controllerId, responsibleId, today);
   if (!sender) throw new NotFound();
   const measures = await queries.measuresOf(tx, controllerId, incident.caseId);
@@ -217,6 +242,7 @@ async function letterAnswers(
   const expected = incident.consequences.filter((one) => one !== 'other');
   const isFraud = expected.some((one) => one === 'identity-theft' || one === 'financial');
   return {
+    ...(audience !== 'public' && { recipient: ANYBODY_CONCERNED }),
     happened: [
       incident.occurredAt ? `Det hände den ${longDate(swedishDay(incident.occurredAt))}.` : '',
       incident.description ?? '',
@@ -224,21 +250,19 @@ async function letterAnswers(
       .filter(Boolean)
       .join(' '),
     data: [
-      ...data.map((kind) =>
-        reader === 'you'
-          ? (plainData[kind] ?? optionLabel(affectedData, kind))
-          : optionLabel(affectedData, kind),
+      ...data.map(
+        (kind) =>
+          plainData[kind]?.[reader === 'child' ? 'child' : 'adult'] ?? optionLabel(affectedData, kind),
       ),
       incident.dataKindsText ?? '',
     ]
       .filter(Boolean)
       .join('\n'),
-    consequences: [
-      ...expected.map((one) => plainConsequences[one]?.[reader] ?? `${optionLabel(consequences, one)}.`),
-      incident.consequencesText ?? '',
-    ]
-      .filter(Boolean)
+    consequences: expected
+      .map((one) => plainConsequences[one]?.[reader] ?? `${optionLabel(consequences, one)}.`)
       .join(' '),
+    // Written of the person: approval waits until somebody has said whether it goes out, in words to whoever reads.
+    otherConsequences: incident.consequencesText ?? '',
     measures: measures
       .filter(({ secret }) => !secret)
       .map(({ text }) => text)

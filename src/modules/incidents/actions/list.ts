@@ -1,6 +1,8 @@
 /** The register of incidents, its exports, and the documentation that the authority may ask for (article 33.5). */
+import type { ControllerRef } from '../../../platform/actor.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { pdfOf } from '../../../platform/documents/printed.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { controllersWhere } from '../../../platform/permissions.ts';
 import { longDate, swedishDay, swedishTime } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -28,6 +30,21 @@ function filterOf(context: Context, { controllerId, ...asked }: AskedIncidents):
   return { ...asked, controllers: controllerId === null ? all : all.filter((id) => id === controllerId) };
 }
 
+/** Where the actor may open what somebody has reported: whoever takes in, the group, and the officer. */
+const openedBy = (actor: Context['actor']): readonly string[] => [
+  ...new Set(
+    (['inbox.write', 'incident.assess', 'case.advise'] as const).flatMap((permission) =>
+      controllersWhere(actor, permission),
+    ),
+  ),
+];
+
+/** Whose documentation may be printed. */
+export function documentedPlaces(context: Context): readonly ControllerRef[] {
+  const held = context.actor.appointments.filter(({ id }) => readable(context).includes(id));
+  return [...new Map(held.map((one) => [one.id, one])).values()];
+}
+
 /** Incidents as the filter says, how many they are, and the reports that nobody has read. */
 export async function listIncidents(context: Context, asked: AskedIncidents) {
   const { tx, actor } = context;
@@ -36,7 +53,7 @@ export async function listIncidents(context: Context, asked: AskedIncidents) {
     rows: await queries.incidentList(tx, filter, LISTED),
     total: await queries.incidentCount(tx, filter),
     years: await queries.incidentYears(tx, readable(context)),
-    unread: (await queries.unreadReports(tx, controllersWhere(actor, 'case.register'))).map(withDue),
+    unread: (await queries.unreadReports(tx, openedBy(actor))).map(withDue),
   };
 }
 export type ListedIncidents = Awaited<ReturnType<typeof listIncidents>>;
@@ -47,12 +64,12 @@ function withDue(report: queries.UnreadReport) {
   return { ...report, due: incidentDeadline(facts, { asOf: swedishDay(facts.awareAt) }).strict };
 }
 
-const logExport = (context: Context, detail: string): Promise<void> =>
+const logExport = (context: Context, detail: string, controllerId = workedFor(context).id): Promise<void> =>
   logEvent(context.tx, {
     action: 'export',
     table: 'incident',
     row: null,
-    controllerId: workedFor(context).id,
+    controllerId,
     detail,
   });
 
@@ -62,15 +79,16 @@ export async function exportedIncidents(context: Context, asked: AskedIncidents)
   return queries.incidentList(context.tx, filterOf(context, asked), EXPORTED);
 }
 
-/** «Dokumentation av personuppgiftsincidenter» of the controller that is worked for, for the days. */
+/** «Dokumentation av personuppgiftsincidenter» of one controller, for the days. */
 export async function printedDocumentation(
   context: Context,
+  controllerId: string,
   period: { readonly from: string; readonly to: string },
 ) {
-  const controllerId = workedFor(context).id;
+  if (!readable(context).includes(controllerId)) throw new NotFound();
   const rows = await queries.documentedIncidents(context.tx, { controllerId, ...period });
   const sender = await printingController(context, controllerId);
-  await logExport(context, 'Dokumentationen av personuppgiftsincidenter skrevs ut');
+  await logExport(context, 'Dokumentationen av personuppgiftsincidenter skrevs ut', controllerId);
   const chosen = `${longDate(period.from)}–${longDate(period.to)}`;
   const document = documentationDocument(rows.map(asPrinted), { sender, date: context.today, chosen });
   return () => pdfOf(document);

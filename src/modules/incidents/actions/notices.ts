@@ -14,7 +14,8 @@ import { noticeDocument } from '../documents/index.ts';
 import type { NoticeForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { type IncidentSide, toldControllers } from '../rules/index.ts';
-import { heldIncident, keepClock, readableIncident, updateIncident } from './incident.ts';
+import { settleClock } from './clock.ts';
+import { heldIncident, readableIncident, updateIncident } from './incident.ts';
 
 const TELL = 'Underrätta de personuppgiftsansvariga';
 
@@ -48,23 +49,19 @@ export async function chooseSide(context: Context, caseId: string, side: Inciden
     caseId,
     side === 'processor' ? 'Vi är personuppgiftsbiträde' : 'Vi är personuppgiftsansvariga',
   );
-  await withdraw(context, caseId, side === 'processor' ? 'incident.deadline' : 'deadline.soft-words');
+  await settleClock(context, held);
   if (side === 'processor') await keepTelling(context, record, incident);
-  else await keepClock(context, record, { ...incident, side });
+  else await stopTelling(context, caseId);
 }
 
-async function withdraw(context: Context, caseId: string, ruleId: string): Promise<void> {
-  for (const deadline of await deadlinesOf(context, caseId))
-    if (
-      deadline.state === 'open' &&
-      deadline.ruleId === ruleId &&
-      (ruleId === 'incident.deadline' || deadline.label === TELL)
-    )
+async function stopTelling(context: Context, caseId: string): Promise<void> {
+  for (const { id, label, state } of await deadlinesOf(context, caseId))
+    if (label === TELL && state === 'open')
       await settleDeadline(context, {
-        id: deadline.id,
+        id,
         state: 'withdrawn',
         on: context.today,
-        note: 'Det är bestämt vem som är personuppgiftsansvarig.',
+        note: 'Vi är personuppgiftsansvariga: ingen annan ska underrättas.',
       });
 }
 
@@ -84,6 +81,7 @@ async function keepTelling(
     source: gdpr('33.2'),
     dueOn: reminder.deadline,
     facts,
+    reopens: true,
   });
 }
 

@@ -126,6 +126,11 @@ export async function sendNotification(
   const fault = faultOf(held, form, sent);
   if (fault) return fault;
   const { filled } = await filledForm(context, held, sent, form.lateReason);
+  const missing = filled.filter((one) => one.missing !== null).length;
+  if (missing > 0 && form.incompleteConfirmed === false)
+    return {
+      incompleteConfirmed: `${missing} svar saknas. Kryssa för om den är skickad ändå. Det som saknas kan kompletteras.`,
+    };
   const { phase, sentAt, authorityReference, lateReason, isComplete } = form;
   const frozen: Frozen = { formVersion: BREACH_FORM_VERSION, phase, sentAt, answers: frozenAnswers(filled) };
   const text = JSON.stringify(frozen);

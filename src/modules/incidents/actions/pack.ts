@@ -25,7 +25,7 @@ import { GROUP_ROLES } from './marks.ts';
 
 type Making = Pick<Context, 'tx' | 'today' | 'sealing'>;
 
-const HOURS_SHOWN = 31;
+const HOURS_SHOWN = 14;
 
 /** What the nämnd has chosen, without the password, and the packs that have been made. */
 export async function showPreparedness(context: Context) {
@@ -43,17 +43,19 @@ export async function showPreparedness(context: Context) {
 }
 export type ShownPreparedness = Awaited<ReturnType<typeof showPreparedness>>;
 
+/** Saves what was chosen, and makes a pack of it at once. */
 export async function savePack(
   context: Context,
-  { password, ...changes }: PackForm,
+  { id, password, ...changes }: PackForm,
 ): Promise<FormErrors | undefined> {
   const controllerId = workedFor(context).id;
   const saved = await queries.settingOf(context.tx, controllerId);
-  if (changes.packEvery !== 'never' && password === '' && !saved?.sealed)
+  const every = changes.packEvery ?? saved?.packEvery ?? 'never';
+  if (every !== 'never' && password === '' && !saved?.sealed)
     return { password: 'Välj ett lösenord: pärmen krypteras med det.' };
   const sealed = password === '' ? {} : context.sealing.seal(password);
   await queries.saveSetting(context.tx, controllerId, { ...changes, ...sealed });
-  return undefined;
+  return every === 'never' ? undefined : makePack(context, id);
 }
 
 /** Everything that the pack prints, read in one transaction; undefined until a password is chosen. */
@@ -64,6 +66,7 @@ async function readPack(making: Making, controllerId: string) {
   const password = making.sealing.openText({ sealed: setting.sealed, keyId: setting.keyId });
   const sender = await printingController(making as Context, controllerId);
   const persons = await queries.personsToCall(tx, controllerId, making.today, GROUP_ROLES);
+  const delegates = await queries.delegatesToCall(tx, controllerId, making.today);
   const processors = await queries.whoProcessesWhat(tx, controllerId);
   const known = law(making.today);
   const document = packDocument({
@@ -74,7 +77,10 @@ async function readPack(making: Making, controllerId: string) {
     receiver: String(known.parameter('cyber.receiver') ?? ''),
     phones: setting.packPhones,
     note: setting.packNote,
-    persons: persons.map((person) => ({ ...person, role: roleFact(person.role)?.label ?? person.role })),
+    persons: [
+      ...persons.map((person) => ({ ...person, role: roleFact(person.role)?.label ?? person.role })),
+      ...delegates.map((person) => ({ ...person, role: 'Delegat, beslutar' })),
+    ],
     processors: processors.map(({ incidentContact, contactPhone, contactEmail, ...row }) => ({
       ...row,
       contact: incidentContact ?? contactPhone ?? contactEmail,

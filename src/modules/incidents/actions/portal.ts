@@ -49,6 +49,8 @@ export interface OutsideReport {
   readonly id: string;
   /** Null: whoever reports does not know. */
   readonly controllerId: string | null;
+  /** The report that this one goes on with, where its id is known. */
+  readonly continuesItem: string | null;
   readonly content: ReportContent;
   readonly files: CheckedFiles;
 }
@@ -57,13 +59,18 @@ export interface OutsideReport {
 export async function reportFromOutside(
   services: Services,
   slug: string,
-  { id, controllerId, content, files: { files, errors } }: OutsideReport,
+  { id, controllerId, continuesItem, content, files: { files, errors } }: OutsideReport,
 ): Promise<FormErrors | undefined> {
   if (errors.length > 0) return { fil: errors.join(' ') };
   const { sealing, clock } = services;
   return asPortal(services, async (tx) => {
     const sealed = sealing.seal(JSON.stringify(content));
-    const isNew = await queries.takeInReport(tx, { id, slug, controllerId, onDay: today(clock), ...sealed });
+    const isNew = await queries.takeInReport(tx, {
+      ...{ id, slug, controllerId, continuesItem },
+      continues: content.continues,
+      onDay: today(clock),
+      ...sealed,
+    });
     if (isNew === undefined) return { controllerId: 'Välj ur listan.' };
     if (isNew)
       for (const file of files) {
@@ -80,7 +87,7 @@ export async function outsideReceipt(services: Services, slug: string, id: strin
   const found = await asPortal(services, (tx) => queries.receiptAt(tx, slug, id));
   if (!found) throw new NotFound();
   const arrivedAt = found.arrivedAt.toISOString();
-  return { ...found, slug, arrivedAt, dueAt: dueFromArrival(arrivedAt) };
+  return { ...found, id, slug, arrivedAt, dueAt: dueFromArrival(arrivedAt) };
 }
 export type OutsideReceipt = Awaited<ReturnType<typeof outsideReceipt>>;
 

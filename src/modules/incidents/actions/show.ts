@@ -6,10 +6,10 @@ import { logRead, supervisoryAuthority } from '../../cases/actions/index.ts';
 import { isGoingOn } from '../../cases/rules/index.ts';
 import { deadlinesOf } from '../../deadlines/actions/index.ts';
 import * as queries from '../queries/index.ts';
-import { isInformed, routeOf, type StepFacts, stepsOf } from '../rules/index.ts';
+import { isInformed, neededToDecide, routeOf, type StepFacts, stepsOf } from '../rules/index.ts';
 import { savedFields } from './assessment.ts';
 import { clockOf, routeFactsOf } from './clock.ts';
-import { judgedRisk } from './decision.ts';
+import { askedDeciders, judgedRisk } from './decision.ts';
 import { readableIncident } from './incident.ts';
 
 function stepFacts(
@@ -21,8 +21,8 @@ function stepFacts(
     caseState: record.state,
     side: incident.side,
     isBreach: incident.isBreach,
-    risk: incident.risk,
     likelihood: incident.likelihood,
+    severity: incident.severity,
     outcome: incident.outcome,
     route: routeOf(routeFactsOf(incident)),
     notified: around.notifications.length > 0,
@@ -38,7 +38,7 @@ export async function showIncident(context: Context, caseId: string) {
   const { record, incident } = await readableIncident(context, caseId);
   const { controllerId } = record;
   await logRead(context, record, 'Incidenten visades');
-  const around = await queries.aroundIncident(tx, controllerId, caseId);
+  const around = await queries.aroundIncident(tx, controllerId, caseId, askedDeciders(context));
   const readable = controllersWhere(actor, 'case.read');
   const own = controllerId === actor.controller?.id;
   const goesOn = isGoingOn(record.state);
@@ -54,6 +54,7 @@ export async function showIncident(context: Context, caseId: string) {
     clock: clockOf(incident),
     judged: judgedRisk(context, incident),
     steps: stepsOf(stepFacts(record, incident, around)),
+    needed: neededToDecide(incident),
     route: routeOf(routeFactsOf(incident)),
     authority: supervisoryAuthority(context),
     own,
@@ -61,7 +62,8 @@ export async function showIncident(context: Context, caseId: string) {
     mayAssess: own && goesOn && allows(actor, 'incident.assess'),
     mayWrite: own && goesOn && allows(actor, 'case.write'),
     mayRegister: own && goesOn && allows(actor, 'case.register'),
-    mayDecide: own && goesOn && allows(actor, 'case.decide'),
+    mayDecide: own && goesOn && around.deciders.some(({ id }) => id === actor.personId),
+    mayOpenDecision: own && goesOn && allows(actor, 'case.decide'),
     mayAdvise: goesOn && actor.overseen.includes(controllerId),
   };
 }

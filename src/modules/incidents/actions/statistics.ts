@@ -8,14 +8,24 @@ import { figuresOf } from '../rules/index.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
-/** The figures of a year; this year when none is asked for. One controller when it is named and may be read. */
-export async function incidentStatistics(
-  context: Context,
-  asked: { readonly year: number | null; readonly controllerId: string | null },
-) {
+export interface AskedFigures {
+  readonly year: number | null;
+  readonly controllerId: string | null;
+  /** A kommun or a company of it: all its controllers. */
+  readonly legalEntityId: string | null;
+}
+
+/** The figures of a year; this year when none is asked for. Of what is named, as far as it may be read. */
+export async function incidentStatistics(context: Context, asked: AskedFigures) {
   const { tx, actor, today } = context;
   const readable = controllersWhere(actor, 'case.read');
-  const chosen = readable.filter((id) => asked.controllerId === null || id === asked.controllerId);
+  const { controllerId, legalEntityId } = asked;
+  const within = actor.appointments.filter((held) => held.legalEntityId === legalEntityId);
+  const chosen = readable.filter(
+    (id) =>
+      (controllerId === null || id === controllerId) &&
+      (legalEntityId === null || within.some((held) => held.id === id)),
+  );
   const year = asked.year ?? Number(today.slice(0, 4));
   const years = await queries.incidentYears(tx, readable);
   const rows = await queries.countedIncidents(tx, chosen, year);

@@ -76,6 +76,9 @@ interface DocumentationOptions {
 
 const TITLE = 'Dokumentation av personuppgiftsincidenter';
 
+const ownerOf = ({ name, municipality }: Sender): string =>
+  name === municipality ? name : `${name}, ${municipality}`;
+
 /** Also those that were not notified, each with the reasons of the decision. */
 export function documentationDocument(
   rows: readonly Documented[],
@@ -85,7 +88,7 @@ export function documentationDocument(
   return {
     meta: senderMeta(sender, { title: TITLE, date }),
     blocks: [
-      { kind: 'title', text: TITLE, subtitle: chosen },
+      { kind: 'title', text: TITLE, subtitle: `${ownerOf(sender)}, ${chosen}` },
       {
         kind: 'paragraph',
         text:

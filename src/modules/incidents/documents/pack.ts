@@ -69,7 +69,7 @@ const instructions = ({ authority, note }: PackFacts): readonly Block[] => [
       'Stoppa det som går att stoppa: stäng av, koppla ur, be mottagaren radera. Skriv vad ni gör och när.',
       'Skriv upp när det upptäcktes, med klockslag. Fyll i rapporten i den här pärmen.',
       'Ring incidentgruppen (listan nedan). Skriv klockslaget då nämnden fick vetskap: från det räknas 72 timmar.',
-      `Bedöm risken och låt en delegat besluta. Är det inte osannolikt att incidenten medför en risk ska den anmälas till ${authority} inom 72 timmar. Myndighetens e-tjänst kan öppnas från en telefon; fungerar inte e-tjänsten tar myndigheten emot post.`,
+      `Bedöm risken och låt delegaten i listan besluta. Är det inte osannolikt att incidenten medför en risk ska den anmälas till ${authority} inom 72 timmar. Myndighetens e-tjänst kan öppnas från en telefon; fungerar inte e-tjänsten tar myndigheten emot post.`,
       'Är risken hög: informera de registrerade utan onödigt dröjsmål.',
       'När datorerna fungerar igen: välj «Efterregistrera» i Ansvar och skriv in de rätta tiderna, inte tiden då du skriver.',
     ],
@@ -77,17 +77,28 @@ const instructions = ({ authority, note }: PackFacts): readonly Block[] => [
   ...(note ? [{ kind: 'note' as const, tone: 'information' as const, text: note }] : []),
 ];
 
-const phoneList = ({ persons, phones }: PackFacts): readonly Block[] => [
+/** Each once, with the roles that are held. */
+const callable = (persons: PackFacts['persons']) =>
+  persons
+    .filter(({ email }, index) => persons.findIndex((one) => one.email === email) === index)
+    .map((person) => ({
+      ...person,
+      roles: persons.filter(({ email }) => email === person.email).map(({ role }) => role),
+    }));
+
+const phoneList = ({ persons, phones, authority }: PackFacts): readonly Block[] => [
   heading('Telefonlista'),
   {
     kind: 'table',
     columns: [
-      { header: 'Roll', width: 2 },
       { header: 'Namn', width: 2 },
       { header: 'Telefon', width: 2 },
-      { header: 'E-post', width: 3 },
+      { header: 'Roller', width: 3 },
     ],
-    rows: persons.map(({ role, name, phone, email }) => [role, name, phone ?? '____________', email]),
+    rows: [
+      ...callable(persons).map(({ name, roles, phone }) => [name, phone ?? '____________', roles.join(', ')]),
+      [authority, '08-657 61 00', 'Box 8114, 104 20 Stockholm. Anmälan görs i myndighetens e-tjänst.'],
+    ],
     empty: 'Ingen har en roll i incidentgruppen. Utse dem under Roller.',
   },
   ...(phones ? [{ kind: 'paragraph' as const, text: phones }] : []),
@@ -194,10 +205,10 @@ const whoProcesses = ({ processors }: PackFacts): readonly Block[] => [
   {
     kind: 'table',
     columns: [
-      { header: 'Personuppgiftsbiträde', width: 2 },
-      { header: 'Organisationsnummer' },
-      { header: 'Behandling', width: 3 },
-      { header: 'Ring vid incident', width: 2 },
+      { header: 'Personuppgiftsbiträde', width: 3 },
+      { header: 'Org.nr', width: 2 },
+      { header: 'Behandling', width: 4 },
+      { header: 'Ring vid incident', width: 3 },
     ],
     rows: processors.map(({ processor, organisationNumber, processing, contact }) => [
       processor,

@@ -16,8 +16,7 @@ import {
 } from '../rules/index.ts';
 import { requiredText } from './fields.ts';
 
-export interface SectionForm {
-  readonly section: AssessmentSection;
+export interface GroupForm {
   /** As the form was shown. */
   readonly shown: Fields;
   readonly typed: Fields;
@@ -29,12 +28,16 @@ const MOST_COUNTED = 1_000_000_000;
 export const isSection = (section: string): section is AssessmentSection =>
   Object.hasOwn(assessmentSections, section);
 
-/** The fields of one section that the form has; a field that it lacks stays as it was. */
-export function readSection(section: AssessmentSection, fields: URLSearchParams): FormResult<SectionForm> {
+/** The fields of the sections that the form has; a field that it lacks stays as it was. */
+export function readGroupForm(
+  sections: readonly AssessmentSection[],
+  fields: URLSearchParams,
+): FormResult<GroupForm> {
+  const asked = sections.flatMap(fieldsOfSection);
   const errors: Record<string, string> = {};
   const shown: Record<string, FieldValue> = {};
   const typed: Record<string, FieldValue> = {};
-  for (const field of fieldsOfSection(section)) {
+  for (const field of asked) {
     const { name } = field;
     if (!fields.has(name) && !fields.has(`var.${name}`)) continue;
     const read = typedValue(field, fields);
@@ -44,7 +47,7 @@ export function readSection(section: AssessmentSection, fields: URLSearchParams)
   }
   Object.assign(errors, acrossFields(typed));
   if (Object.keys(errors).length === 0 && fields.get('identityNumbersConfirmed') !== '1') {
-    const found = fieldsOfSection(section).find(
+    const found = asked.find(
       ({ name }) => typed[name] !== shown[name] && identityNumbersIn(String(typed[name] ?? '')) > 0,
     );
     if (found) {
@@ -53,9 +56,7 @@ export function readSection(section: AssessmentSection, fields: URLSearchParams)
       errors.identityNumbers = 'ask';
     }
   }
-  return Object.keys(errors).length > 0
-    ? { ok: false, errors }
-    : { ok: true, value: { section, shown, typed } };
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: { shown, typed } };
 }
 
 interface Read {
@@ -147,7 +148,11 @@ export type ProcessorForm = z.infer<typeof processorForm>;
 export const readProcessor = (fields: URLSearchParams): FormResult<ProcessorForm> =>
   readForm(processorForm, fields);
 
-const adviceForm = z.object({ advice: requiredText('Skriv ditt råd.') });
+const adviceForm = z.object({
+  advice: requiredText('Skriv ditt råd.'),
+  /** When the advice that this one changes was given: nobody writes over one that was not read. */
+  seen: z.string().default(''),
+});
 export type IncidentAdviceForm = z.infer<typeof adviceForm>;
 export const readIncidentAdvice = (fields: URLSearchParams): FormResult<IncidentAdviceForm> =>
   readForm(adviceForm, fields);
@@ -178,6 +183,8 @@ const decisionForm = (today: string) =>
       bodyId: text(40),
       paragraph: text(40),
       urgency: text(1000),
+      /** The decision that stood when this one was written. */
+      replaces: text(40),
     })
     .transform((form, context) => {
       const lacks = (path: string, message: string) =>

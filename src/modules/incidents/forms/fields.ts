@@ -1,6 +1,6 @@
 /** Fields that several forms of incidents have. */
 import { z } from 'zod';
-import { parseSwedishTime } from '../../../platform/plain-date.ts';
+import { addMonths, parseDate, parseSwedishTime, swedishDay } from '../../../platform/plain-date.ts';
 
 export const CLOCK_MISSING = 'Skriv klockslaget också, till exempel 14.20. Lagens timmar räknas från det.';
 export const IN_FUTURE = 'Tiden kan inte ligga i framtiden.';
@@ -19,6 +19,9 @@ export const requiredText = (message: string, most = 5000) =>
     .min(1, message)
     .max(most, `Högst ${most.toLocaleString('sv-SE')} tecken.`);
 
+/** Nothing that a report is about is older. */
+const EARLIEST = '2000-01-01';
+
 export interface TypedTime {
   readonly on: string;
   readonly at: string;
@@ -31,14 +34,30 @@ export function instantOf(
 ): { readonly at: string } | { readonly field: 'on' | 'at'; readonly error: string } {
   if (on.trim() === '') return { field: 'on', error: 'Skriv dagen, till exempel 2026-11-20.' };
   if (at.trim() === '') return { field: 'at', error: CLOCK_MISSING };
-  if (parseSwedishTime(`${on} 12.00`) === undefined)
-    return { field: 'on', error: 'Skriv ett datum, till exempel 2026-11-20.' };
-  const clock = /^\d{1,2}$/.test(at.trim()) ? `${at.trim()}.00` : at.trim();
-  const instant = parseSwedishTime(`${on} ${clock}`);
+  const today = swedishDay(now);
+  const day = pastDayOf(on, today);
+  if (day !== undefined && day < EARLIEST) return { field: 'on', error: 'Kontrollera årtalet.' };
+  if (day === undefined) return { field: 'on', error: 'Skriv ett datum, till exempel 2026-11-20.' };
+  const instant = parseSwedishTime(`${day} ${clockOf(at)}`);
   if (instant === undefined)
     return { field: 'at', error: 'Skriv klockslaget som timmar och minuter, till exempel 14.20.' };
-  if (Date.parse(instant) > Date.parse(now)) return { field: 'on', error: IN_FUTURE };
+  if (Date.parse(instant) > Date.parse(now)) return { field: day > today ? 'on' : 'at', error: IN_FUTURE };
   return { at: instant };
+}
+
+/** As people write a day that has been; without a year it is the latest such day. */
+export function pastDayOf(typed: string, today: string): string | undefined {
+  const exact = parseDate(typed);
+  if (exact) return exact;
+  const next = parseDate(typed, today);
+  return next && next > today ? addMonths(next, -12) : next;
+}
+
+/** «9», «930» and «0930» as «9.00» and «9.30». */
+function clockOf(typed: string): string {
+  const text = typed.trim();
+  if (/^\d{1,2}$/.test(text)) return `${text}.00`;
+  return /^\d{3,4}$/.test(text) ? `${text.slice(0, -2)}.${text.slice(-2)}` : text;
 }
 
 /** No event concerns more people than this; a greater number is a slip of the hand. */

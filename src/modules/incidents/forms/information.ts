@@ -52,6 +52,9 @@ const amount = (message: string) =>
     .transform((typed) => Number(typed.replace(/\s/g, '')))
     .refine((number) => number <= 20_000_000, 'Så många personer finns inte. Skriv hur många som fick veta.');
 
+const NOBODY =
+  'Skriv hur många som fick veta, minst en. Har ingen fått veta än: vänta med raden tills de har fått det.';
+
 const tellingForm = (today: string) =>
   z
     .object({
@@ -76,6 +79,8 @@ const tellingForm = (today: string) =>
     .superRefine((form, context) => {
       const fault = wayFault(form.audience, form.way);
       if (fault) context.addIssue({ code: 'custom', path: ['way'], message: fault });
+      if (form.told === 0 && form.audience !== 'public')
+        context.addIssue({ code: 'custom', path: ['told'], message: NOBODY });
       if (form.unreached > form.told)
         context.addIssue({
           code: 'custom',

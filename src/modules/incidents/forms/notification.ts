@@ -20,6 +20,11 @@ const notificationForm = (now: string) =>
         .string()
         .default('')
         .transform((value) => value === '1'),
+      /** Undefined: the form showed no answers that are missing, and asked nothing. */
+      incompleteConfirmed: z
+        .string()
+        .transform((value) => value === '1')
+        .optional(),
     })
     .transform(({ sentOn, sentAt, ...form }, context) => {
       const read = instantOf({ on: sentOn, at: sentAt }, now);

@@ -6,10 +6,14 @@ import { optionalText } from './fields.ts';
 
 const SHORTEST_PASSWORD = 12;
 
+/** As many different letters at least, or it is no password. */
+const LEAST_DIFFERENT = 5;
+
 const packForm = z.object({
-  packEvery: z.enum(Object.keys(packEvery) as [PackEvery, ...PackEvery[]], 'Välj hur ofta.'),
-  packPhones: optionalText(5000),
-  packNote: optionalText(5000),
+  id: z.uuid('Öppna sidan igen.').default(() => crypto.randomUUID()),
+  packEvery: z.enum(Object.keys(packEvery) as [PackEvery, ...PackEvery[]], 'Välj hur ofta.').optional(),
+  packPhones: optionalText(5000).optional(),
+  packNote: optionalText(5000).optional(),
   /** Nothing written keeps the one before. */
   password: z
     .string()
@@ -17,6 +21,10 @@ const packForm = z.object({
     .refine(
       (typed) => typed === '' || typed.length >= SHORTEST_PASSWORD,
       `Lösenordet ska vara minst ${SHORTEST_PASSWORD} tecken, till exempel fyra ord efter varandra.`,
+    )
+    .refine(
+      (typed) => typed === '' || new Set(typed).size >= LEAST_DIFFERENT,
+      'Lösenordet är för lätt att gissa. Skriv till exempel fyra ord efter varandra.',
     )
     .refine((typed) => typed.length <= 127, 'Högst 127 tecken.'),
 });

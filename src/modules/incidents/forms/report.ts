@@ -1,4 +1,6 @@
 /** The report as it was typed: only the clock time of the discovery is compulsory. */
+
+import { z } from 'zod';
 import {
   affectedData,
   affectedGroups,
@@ -20,10 +22,12 @@ import {
   type ReportedProcessor,
   type SupplierWords,
 } from '../rules/index.ts';
-import { IN_FUTURE, instantOf, readCount } from './fields.ts';
+import { IN_FUTURE, instantOf, pastDayOf, readCount } from './fields.ts';
 
 const ONE_ONLY = 'Markera endast ett alternativ.';
 const LONGEST = 5000;
+/** More processors than this in one report are no answer. */
+const MOST_PROCESSORS = 50;
 
 /** Reads field by field and gathers what is wrong with each. */
 class Reading {
@@ -88,9 +92,9 @@ class Reading {
   }
 
   private noonOf(on: string): string | null {
-    const noon = parseSwedishTime(`${on} 12.00`);
-    if (noon === undefined)
-      return this.wrong('occurredOn', 'Skriv ett datum, till exempel 2026-11-20, eller lämna tomt.');
+    const day = pastDayOf(on, swedishDay(this.now));
+    const noon = day && parseSwedishTime(`${day} 12.00`);
+    if (!noon) return this.wrong('occurredOn', 'Skriv ett datum, till exempel 2026-11-20, eller lämna tomt.');
     return swedishDay(noon) > swedishDay(this.now) ? this.wrong('occurredOn', IN_FUTURE) : noon;
   }
 
@@ -122,6 +126,8 @@ class Reading {
       const organisationNumber = isNumber ? formatOrganisationNumber(number) : null;
       return [{ name, organisationNumber, subProcessor: false }];
     });
+    if (found.length > MOST_PROCESSORS)
+      this.wrong('processorName-0', `Skriv högst ${MOST_PROCESSORS} biträden.`);
     if (involved === 'yes' && found.length === 0 && !this.isTicked('processorUnknown'))
       this.wrong('processorName-0', 'Skriv vilket biträde det är, eller kryssa i att du inte vet vilket.');
     return found;
@@ -181,15 +187,28 @@ export function readReport(fields: URLSearchParams, now: string): FormResult<Rep
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: answers };
 }
 
+const TOLD_FREELY = [
+  'description',
+  'contained',
+  'discoveredHowText',
+  'causeText',
+  'subjectGroupsText',
+  'dataKindsText',
+] as const;
+
 /** What is written is read by many: a number of a person is asked about once. */
-function askAboutNumbers(reading: Reading, { description }: ReportAnswers): void {
-  if (reading.isTicked('identityNumbersConfirmed') || identityNumbersIn(description ?? '') === 0) return;
+function askAboutNumbers(reading: Reading, answers: ReportAnswers): void {
+  if (reading.isTicked('identityNumbersConfirmed')) return;
+  const found = TOLD_FREELY.find((name) => identityNumbersIn(answers[name] ?? '') > 0);
+  if (!found) return;
   reading.wrong(
-    'description',
+    found,
     'Texten ser ut att innehålla ett personnummer. Skriv vad som har hänt, inte med vem, eller bekräfta att det ska stå här.',
   );
   reading.wrong('identityNumbers', 'ask');
 }
+
+const uuid = (typed: string | null): string | null => (z.uuid().safeParse(typed).success ? typed : null);
 
 /** Who sends it; nothing of it is compulsory. */
 export function readSender(fields: URLSearchParams) {
@@ -204,6 +223,7 @@ export function readSender(fields: URLSearchParams) {
     senderOrganisation: text('senderOrganisation', 200),
     senderContact: text('senderContact', 300),
     continues: text('continues', 40),
+    continuesItem: uuid(text('continuesItem', 36)),
     supplier,
   };
 }

@@ -1,83 +1,109 @@
 import type { Judgement } from '../../../knowledge/judgement.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { Checks, type Errors, TextField } from '../../../ui/field.tsx';
+import type { Errors } from '../../../ui/field.tsx';
 import { Button, ButtonLink, Panel, Why } from '../../../ui/parts.tsx';
 import type { ShownAssessment } from '../actions/index.ts';
-import { type AssessmentSection, assessmentSections, mainTypes } from '../rules/index.ts';
+import { assessmentSections, mainTypes } from '../rules/index.ts';
+import { Links, Processors } from './assessment-around.tsx';
 import type { Typed } from './form-page.tsx';
-import { SectionForm, type SentFields } from './group-fields.tsx';
+import { GroupForm, SectionFields, type SentFields } from './group-fields.tsx';
 
-interface AssessmentProps {
+export interface AssessmentProps {
   readonly shown: ShownAssessment;
-  /** The section that was sent and refused. */
-  readonly failed?: { readonly section: AssessmentSection; readonly sent: SentFields } | undefined;
+  /** What was sent and refused. */
+  readonly sent?: SentFields | undefined;
   /** What was typed of one more processor. */
   readonly typed: Typed;
   readonly errors: Errors;
 }
 
-/** The fourteen questions in their order, section by section, and then what they lead to. */
+const SECTIONS = ['event', 'people', 'response', 'triage'] as const;
+const SAVE = 'Spara bedömningen';
+
+/** The fourteen questions in their order, in one form with the processors and links: each button saves all of it. */
 export const AssessmentParts = (props: AssessmentProps) => (
-  <div class="stack">
+  <div class="stack below">
+    <NextStep {...props} />
     <p>
       De fjorton frågorna står i riktlinjens ordning och ord. Det rapporten redan svarar på är ifyllt. Ni kan
       skriva samtidigt: bara det som du ändrar sparas, och inget av de andras går förlorat.
     </p>
+    <p>
+      För att någon ska kunna besluta behövs svar på <a href="#isBreach">om det är en incident</a>, och på{' '}
+      <a href={`/incidenter/${props.shown.record.id}/risk`}>sidan Risk</a> hur sannolikt och hur allvarligt
+      det är, med skäl. Resten kan vänta.
+    </p>
     <nav class="row" aria-label="Avsnitt">
-      {(['event', 'people', 'response', 'triage'] as const).map((section) => (
-        <a href={`#${section}`}>{assessmentSections[section]}</a>
+      {SECTIONS.map((section) => (
+        <a href={`#avsnitt-${section}`}>{assessmentSections[section]}</a>
       ))}
     </nav>
-    <Section {...props} section="event" />
-    <WhenPanel {...props} />
-    <Section
-      {...props}
-      section="people"
-      hints={{
-        subjectGroups:
-          'Frågan har samma ord som fråga 9 i riktlinjen. Där menas troligen kategorier av registrerade: vilka grupper personerna tillhör.',
-        subjectsExact: 'Skriv ett exakt antal, eller välj ett intervall nedan',
-      }}
-    />
-    <Section
-      {...props}
-      section="response"
-      hints={{
-        contained: (
-          <>
-            Vad som gjordes genast. Åtgärder med tid och ansvarig{' '}
-            <a href={`/incidenter/${props.shown.record.id}/atgarder`}>skrivs för sig</a>.
-          </>
-        ),
-      }}
-    />
-    <Triage {...props} />
-    <Processors {...props} />
-    <Links {...props} />
+    <GroupForm
+      action={`/incidenter/${props.shown.record.id}/bedomning`}
+      errors={props.sent ? props.errors : {}}
+      button={SAVE}
+    >
+      <Section {...props} section="event" />
+      <WhenPanel {...props} />
+      <Section
+        {...props}
+        section="people"
+        hints={{
+          subjectGroups:
+            'Frågan har samma ord som fråga 9 i riktlinjen. Där menas troligen kategorier av registrerade: vilka grupper personerna tillhör.',
+          subjectsExact: 'Skriv ett exakt antal, eller välj ett intervall nedan',
+        }}
+      />
+      <Section
+        {...props}
+        section="response"
+        hints={{
+          contained: (
+            <>
+              Vad som gjordes genast. Åtgärder med tid och ansvarig{' '}
+              <a href={`/incidenter/${props.shown.record.id}/atgarder`}>skrivs för sig</a>.
+            </>
+          ),
+        }}
+      />
+      <Triage {...props} />
+      <Processors {...props} />
+      <Links {...props} />
+    </GroupForm>
   </div>
 );
 
+/** Where to go on, once it has been said whether it is an incident. */
+const NextStep = ({ shown: { incident, record } }: AssessmentProps) =>
+  (incident.isBreach === 'yes' || incident.isBreach === 'unclear') && incident.likelihood === null ? (
+    <p class="row">
+      Nästa steg:
+      <ButtonLink href={`/incidenter/${record.id}/risk`}>Bedöm risken</ButtonLink>
+    </p>
+  ) : null;
+
 const Section = (
   props: AssessmentProps & {
-    section: AssessmentSection;
-    hints?: Parameters<typeof SectionForm>[0]['hints'];
-    before?: Parameters<typeof SectionForm>[0]['before'];
+    section: (typeof SECTIONS)[number];
+    hints?: Parameters<typeof SectionFields>[0]['hints'];
+    before?: Parameters<typeof SectionFields>[0]['before'];
   },
 ) => {
-  const { shown, section, failed, errors } = props;
-  const isFailed = failed?.section === section;
+  const { shown, section, sent, errors } = props;
   return (
-    <Panel title={assessmentSections[section]} id={section}>
-      <SectionForm
+    <Panel title={assessmentSections[section]} id={`avsnitt-${section}`}>
+      <SectionFields
         section={section}
-        action={`/incidenter/${shown.record.id}/bedomning`}
         fields={shown.fields}
         changes={shown.changes}
-        sent={isFailed ? failed.sent : undefined}
-        errors={isFailed ? errors : {}}
+        sent={sent}
+        errors={sent ? errors : {}}
         {...(props.hints && { hints: props.hints })}
         {...(props.before && { before: props.before })}
       />
+      <div class="actions below">
+        <Button variant="secondary">{SAVE}</Button>
+      </div>
     </Panel>
   );
 };
@@ -159,95 +185,4 @@ const Proposal = ({ judgement, text }: { judgement: Judgement; text: string | un
     </p>
     <Why reasons={judgement.reasons} />
   </div>
-);
-
-/** Any number of processors and sub-processors (F-042), one at a time. */
-const Processors = ({ shown: { record, around }, failed, typed, errors }: AssessmentProps) => {
-  const own = failed ? {} : errors;
-  const action = `/incidenter/${record.id}/bitraden`;
-  return (
-    <Panel title="Biträden och underbiträden" id="bitraden">
-      <ul class="plain-list">
-        {around.processors.map((one) => (
-          <li class="row">
-            <span class="grow">
-              {[one.name, one.organisationNumber].filter(Boolean).join(', ')}
-              {one.subProcessor && ' (underbiträde)'}
-            </span>
-            <form method="post" action={action}>
-              <Button name="taBort" value={one.id} variant="tertiary">
-                Ta bort<span class="visually-hidden"> {one.name}</span>
-              </Button>
-            </form>
-          </li>
-        ))}
-      </ul>
-      <form class="stack narrow" novalidate method="post" action={action}>
-        <TextField name="name" label="Organisationens namn" value={typed.name} error={own.name} />
-        <TextField
-          name="organisationNumber"
-          label="Organisationsnummer"
-          size="short"
-          optional
-          value={typed.organisationNumber}
-          error={own.organisationNumber}
-        />
-        <Checks
-          name="subProcessor"
-          label="Led"
-          values={typed.subProcessor === '1' ? ['1'] : []}
-          options={[{ value: '1', label: 'Underbiträde: anlitat av ett biträde' }]}
-        />
-        <div class="actions">
-          <Button variant="secondary">Lägg till</Button>
-        </div>
-      </form>
-    </Panel>
-  );
-};
-
-const targets: Readonly<Record<string, { readonly label: string; readonly path: string }>> = {
-  processing: { label: 'Behandling', path: '/behandlingar' },
-  system: { label: 'System', path: '/system' },
-  supplier: { label: 'Leverantör', path: '/leverantorer' },
-};
-
-/** Entries, systems and processors that it concerns; proposed from what is already named. */
-const Links = ({ shown: { record, around, proposed } }: AssessmentProps) => (
-  <Panel
-    title="Behandlingar, system och biträden som berörs"
-    id="kopplingar"
-    action={<ButtonLink href={`/arenden/${record.id}/koppla`}>Koppla något annat</ButtonLink>}
-  >
-    {around.links.length === 0 && <p>Inget är kopplat än.</p>}
-    <ul class="plain-list">
-      {around.links.map((link) => (
-        <li>
-          {targets[link.target]?.label}:{' '}
-          <a href={`${targets[link.target]?.path}/${link.targetId}`}>{link.name}</a>
-        </li>
-      ))}
-    </ul>
-    {proposed.length > 0 && (
-      <>
-        <h3>Förslag ur registret</h3>
-        <ul class="plain-list">
-          {proposed.map((one) => (
-            <li class="row">
-              <span class="grow">
-                {targets[one.target]?.label}: {one.name}
-                {one.because !== one.name && <span class="block small">Hör ihop med {one.because}</span>}
-              </span>
-              <form method="post" action={`/incidenter/${record.id}/koppla`}>
-                <input type="hidden" name="target" value={`${one.target}:${one.id}`} />
-                <Button variant="secondary">
-                  Koppla<span class="visually-hidden"> {one.name}</span>
-                </Button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      </>
-    )}
-  </Panel>
 );

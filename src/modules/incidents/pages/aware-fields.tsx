@@ -11,7 +11,7 @@ export const AwareFields = ({ typed, errors }: { typed: Typed; errors: Errors })
         Lagens 72 timmar räknas härifrån: när ni med rimlig säkerhet visste att en personuppgiftsincident hade
         inträffat. Inte från att rapporten skrevs. Vet ni inte än, lämna tomt.
       </div>
-      <div class="row">
+      <div class="day-and-time">
         <DateField
           name="awareOn"
           label="Dag"

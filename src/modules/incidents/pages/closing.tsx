@@ -1,4 +1,5 @@
 /** Closing an incident: what is missing with the way there, what was learnt, and how it ended. */
+import { longDate } from '../../../platform/plain-date.ts';
 import { Checks, type Errors, TextArea, TextField } from '../../../ui/field.tsx';
 import { Button, ButtonLink, Cite, Panel } from '../../../ui/parts.tsx';
 import type { ShownClosing } from '../actions/index.ts';
@@ -13,10 +14,10 @@ interface ClosingProps {
 }
 
 export const ClosingParts = (props: ClosingProps) => {
-  const { gaps, hinders, needsDecision, record } = props.shown;
+  const { gaps, deadlines, hinders, needsDecision, record } = props.shown;
   const hard = gaps.filter((gap) => gap.hard);
   const soft = gaps.filter((gap) => !gap.hard);
-  const isBlocked = hard.length > 0 || hinders.length > 0 || needsDecision;
+  const isBlocked = hard.length + deadlines.length + hinders.length > 0 || needsDecision;
   return (
     <div class="stack below">
       {isBlocked && (
@@ -24,6 +25,9 @@ export const ClosingParts = (props: ClosingProps) => {
           <ul>
             {hard.map((gap) => (
               <Missing gap={gap} caseId={record.id} />
+            ))}
+            {deadlines.map((deadline) => (
+              <OpenDeadline deadline={deadline} caseId={record.id} />
             ))}
             {hinders.map((hinder) => (
               <li>
@@ -65,6 +69,26 @@ const WHERE: Readonly<Record<string, string>> = {
   atgarder: 'Till åtgärderna',
   underratta: 'Till underrättelserna',
 };
+
+interface OpenDeadlineProps {
+  readonly deadline: ShownClosing['deadlines'][number];
+  readonly caseId: string;
+}
+
+const OpenDeadline = ({ deadline: { id, label, dueOn, gap }, caseId }: OpenDeadlineProps) => (
+  <li>
+    {label}, senast {longDate(dueOn)}. Fristen är öppen.{' '}
+    {gap && (
+      <>
+        <a href={`/incidenter/${caseId}/${gap.where}`}>{WHERE[gap.where] ?? 'Dit'}</a>,{' '}
+      </>
+    )}
+    <a href={`/arenden/${caseId}/frist/${id}`}>
+      {gap ? 'eller ta bort fristen med ett skäl' : 'Markera som klar'}
+      <span class="visually-hidden">: {label}</span>
+    </a>
+  </li>
+);
 
 const Missing = ({ gap, caseId }: { gap: Gap; caseId: string }) => (
   <li>
@@ -114,7 +138,7 @@ const ClosingForm = ({ shown, typed, errors, isBlocked }: ClosingProps & { isBlo
             name="outcome"
             label="Hur slutade det?"
             hint="En mening, utan namn. Till exempel «Anmäld, de berörda informerade, rutinen ändrad»"
-            value={typed.outcome}
+            value={typed.outcome ?? shown.ending}
             error={errors.outcome}
           />
           {working.length > 0 && (

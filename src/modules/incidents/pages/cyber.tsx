@@ -1,11 +1,11 @@
 import type { Actor } from '../../../platform/actor.ts';
-import { dayWithWeekday, swedishTime, timeWithWeekday } from '../../../platform/plain-date.ts';
+import { dayWithWeekday, swedishDay, swedishTime, timeWithWeekday } from '../../../platform/plain-date.ts';
 import { Choice, DateField, type Errors, TextArea, TextField } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button, EmptyState, Panel, Table, Tag } from '../../../ui/parts.tsx';
+import { Button, EmptyState, Panel, Table, Tag, Why } from '../../../ui/parts.tsx';
 import { deadlineText } from '../../deadlines/rules/index.ts';
 import type { listCyber, ShownCyber } from '../actions/index.ts';
-import { type CyberStep, cyberStepIds, cyberSteps, labelOfCyber } from '../rules/index.ts';
+import { type CyberStep, cyberStepIds, cyberSteps, isLateStep, labelOfCyber } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
 
 interface CyberProps {
@@ -64,11 +64,19 @@ const Reports = (props: CyberProps) => {
               heading: 'Lämnad',
               cell: (step) => {
                 const at = done(step);
-                return at ? swedishTime(at) : 'Inte än';
+                if (!at) return 'Inte än';
+                return isLateStep(step, at, times, swedishDay(times.awareAt)) ? (
+                  <>
+                    {swedishTime(at)} <Tag color="danger">Sent</Tag>
+                  </>
+                ) : (
+                  swedishTime(at)
+                );
               },
             },
           ]}
         />
+        <Why reasons={shown.reasons} summary="Varför de tiderna?" />
         {row.reference && <p>Myndighetens nummer: {row.reference}</p>}
         {row.lateReason && <p class="pre">Varför det blev sent: {row.lateReason}</p>}
         {shown.cases.length > 1 && (
@@ -156,7 +164,7 @@ const Begin = ({ shown, typed, errors, newId }: CyberProps) => (
           <Choice
             name="cyberIncidentId"
             label="Kommunens pågående incidenter"
-            value={typed.cyberIncidentId}
+            value={typed.cyberIncidentId ?? (shown.open.length === 1 ? shown.open[0]?.id : undefined)}
             error={errors.cyberIncidentId}
             options={shown.open.map((one) => ({
               value: one.id,

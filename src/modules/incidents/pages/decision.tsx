@@ -1,3 +1,10 @@
+import type { Child } from 'hono/jsx';
+import {
+  affectedData,
+  consequences,
+  optionLabel,
+  type ReportOption,
+} from '../../../knowledge/incident-report.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
 import { Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { Button, Facts, Panel, Why } from '../../../ui/parts.tsx';
@@ -12,6 +19,7 @@ import {
   incidentRisks,
 } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
+import { personsText } from './incident-parts.tsx';
 import { RiskJudgements, ThreeOutcomes } from './risk.tsx';
 
 interface DecisionProps {
@@ -27,6 +35,7 @@ export const DecisionParts = (props: DecisionProps) => {
   const { right } = shown;
   return (
     <div class="stack below">
+      {right.outcome === 'refused' && <MayNot {...props} />}
       <Ground {...props} />
       <RiskJudgements judged={shown.judged} />
       <ThreeOutcomes />
@@ -36,13 +45,11 @@ export const DecisionParts = (props: DecisionProps) => {
           bara «{incidentOutcomes.document}» beslutas.
         </p>
       )}
-      {right.outcome === 'refused' && !shown.choices.mayRecord ? (
-        <Panel title="Beslut">
-          <p>{right.reasons[0]?.text}</p>
-          {right.others.length > 0 && <p>Det kan: {right.others.join('; ')}.</p>}
-        </Panel>
-      ) : (
-        <Panel title={shown.incident.decisionId ? 'Nytt beslut' : 'Beslut'}>
+      {(right.outcome === 'may' || shown.choices.mayRecord) && (
+        <Panel
+          title={right.outcome === 'may' ? titleOf(shown) : 'Skriv in ett beslut som är fattat'}
+          id="skriv-in"
+        >
           {shown.incident.decisionId && (
             <p>
               Det finns ett beslut: «
@@ -50,13 +57,37 @@ export const DecisionParts = (props: DecisionProps) => {
               ersätter det, och det gamla står kvar i ärendet.
             </p>
           )}
-          {right.outcome === 'may' ? (
-            <p>Du får besluta: {right.authority}.</p>
-          ) : (
-            <Why reasons={right.reasons} summary="Varför kan jag inte besluta själv?" />
-          )}
+          {right.outcome === 'may' && <p>Du får besluta: {right.authority}.</p>}
           <DecisionForm {...props} />
         </Panel>
+      )}
+    </div>
+  );
+};
+
+const titleOf = ({ incident }: ShownDecision): string => (incident.decisionId ? 'Nytt beslut' : 'Beslut');
+
+/** First of all, who may, and what the reader can do meanwhile. */
+const MayNot = ({ shown }: DecisionProps) => {
+  const { right, record, incident, choices } = shown;
+  return (
+    <div class="ds-alert stack" data-color="info">
+      <p>
+        <strong>Du får inte besluta.</strong>{' '}
+        {right.others.length > 0
+          ? `Det får: ${right.others.join('; ')}.`
+          : 'Ingen är utsedd att besluta om incidenter i delegationsordningen. Då beslutar nämnden själv.'}
+      </p>
+      <Why reasons={right.reasons} />
+      {choices.mayRecord && (
+        <p>
+          Är beslutet redan fattat på annat sätt? <a href="#skriv-in">Skriv in det</a>
+        </p>
+      )}
+      {shown.mayAsk && right.others.length > 0 && incident.outcome === null && (
+        <form method="post" action={`/incidenter/${record.id}/begar-beslut`}>
+          <Button variant="secondary">Be om beslut</Button>
+        </form>
       )}
     </div>
   );
@@ -75,6 +106,15 @@ const Ground = ({ shown: { incident, clock, now } }: DecisionProps) => (
           value: clock && <due-clock due={clock.due}>{deadlineText(clock.due, now)}</due-clock>,
         },
         { label: 'Vetskap', value: incident.awareAt && swedishTime(incident.awareAt) },
+        { label: 'Personer', value: personsText(incident) },
+        {
+          label: 'Sorters uppgifter',
+          value: listedText(affectedData, incident.dataKinds, incident.dataKindsText),
+        },
+        {
+          label: 'Följder',
+          value: listedText(consequences, incident.consequences, incident.consequencesText),
+        },
         {
           label: 'Sannolikhet',
           value: incident.likelihood && (
@@ -108,6 +148,12 @@ const Ground = ({ shown: { incident, clock, now } }: DecisionProps) => (
   </Panel>
 );
 
+/** The words of what was chosen, one a line, and what was written beside. */
+function listedText(options: readonly ReportOption[], chosen: readonly string[], text: string | null): Child {
+  const lines = [...chosen.map((id) => optionLabel(options, id)), ...(text ? [text] : [])];
+  return lines.length > 0 ? lines.map((line) => <span class="block">{line}</span>) : null;
+}
+
 const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
   const { choices, right, record } = shown;
   const ways = Object.entries(decisionWays).filter(([, way]) =>
@@ -117,6 +163,7 @@ const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
   return (
     <form class="stack narrow" novalidate method="post" action={`/incidenter/${record.id}/beslut`}>
       <input type="hidden" name="id" value={newId} />
+      <input type="hidden" name="replaces" value={shown.incident.decisionId ?? ''} />
       <Choice
         name="outcome"
         label="Vad beslutas?"
@@ -139,9 +186,8 @@ const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
       <TextArea
         name="deviationReason"
         label="Varför beslutet är ett annat än bedömningen ger"
-        hint="Bara när det är så, minst 20 tecken"
+        hint="Behövs när beslutet är ett annat, minst 20 tecken. Lämna annars tomt"
         rows={2}
-        optional
         value={typed.deviationReason}
         error={errors.deviationReason}
       />
@@ -220,19 +266,29 @@ const RecordedFields = ({ shown: { choices }, typed, errors }: Omit<DecisionProp
 );
 
 /** The officer's own part: nobody else writes it, and the officer decides nothing. */
-export const AdviceForm = (props: { id: string; version: number; typed: Typed; errors: Errors }) => (
+export const AdviceForm = (props: {
+  id: string;
+  /** When the advice that stands was given. */
+  seen: string | null;
+  typed: Typed;
+  errors: Errors;
+}) => (
   <form class="stack narrow" novalidate method="post" action={`/incidenter/${props.id}/rad`}>
-    <input type="hidden" name="version" value={String(props.version)} />
+    <input type="hidden" name="seen" value={props.typed.seen ?? props.seen ?? ''} />
     <TextArea
       name="advice"
       label="Råd"
-      hint="Nämnden bestämmer. Rådet sparas med ditt namn och tiden"
+      hint={
+        props.seen
+          ? 'Nämnden bestämmer. Det tidigare rådet står kvar bland ärendets händelser'
+          : 'Nämnden bestämmer. Rådet sparas med ditt namn och tiden'
+      }
       rows={8}
       value={props.typed.advice}
       error={props.errors.advice}
     />
     <div class="actions">
-      <Button>Ge råd</Button>
+      <Button>{props.seen ? 'Ändra rådet' : 'Ge råd'}</Button>
     </div>
   </form>
 );

@@ -23,26 +23,24 @@ export type SentFields = Readonly<Record<string, readonly string[]>>;
 export interface GroupFieldProps {
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly changes: readonly FieldChange[];
-  /** Undefined: the section shows what is saved. */
+  /** Undefined: the form shows what is saved. */
   readonly sent?: SentFields | undefined;
   readonly errors: Errors;
 }
 
 interface SectionProps extends GroupFieldProps {
   readonly section: AssessmentSection;
-  readonly action: string;
   /** What stands under a field, by its name. */
   readonly hints?: Readonly<Record<string, Child>>;
   /** What stands before a field, by its name. */
   readonly before?: Readonly<Record<string, Child>>;
-  readonly button?: string;
-  readonly children?: Child;
 }
 
 const FEW = 4;
 
-export const SectionForm = (props: SectionProps) => (
-  <form class="stack narrow" novalidate method="post" action={props.action}>
+/** The fields of one section, inside the form of the page. */
+export const SectionFields = (props: SectionProps) => (
+  <div class="stack narrow">
     <input type="hidden" name="section" value={props.section} />
     {fieldsOfSection(props.section).map((field) => (
       <>
@@ -50,8 +48,20 @@ export const SectionForm = (props: SectionProps) => (
         <GroupField {...props} field={field} hint={props.hints?.[field.name]} />
       </>
     ))}
-    {props.children}
-    {props.errors.identityNumbers && (
+  </div>
+);
+
+interface GroupFormProps {
+  readonly action: string;
+  readonly errors: Errors;
+  readonly button: string;
+  readonly children?: Child;
+}
+
+/** All sections of a page in one form: whichever button is pressed, everything that was typed is saved. */
+export const GroupForm = ({ action, errors, button, children }: GroupFormProps) => (
+  <form class="stack" novalidate method="post" action={action}>
+    {errors.identityNumbers && (
       <Checks
         name="identityNumbersConfirmed"
         label="Personnummer i texten"
@@ -59,8 +69,9 @@ export const SectionForm = (props: SectionProps) => (
         options={[{ value: '1', label: 'Det ska stå här' }]}
       />
     )}
+    {children}
     <div class="actions">
-      <Button>{props.button ?? 'Spara avsnittet'}</Button>
+      <Button>{button}</Button>
     </div>
   </form>
 );

@@ -2,6 +2,7 @@
 import {
   affectedGroups,
   countRanges,
+  discoveryWays,
   incidentTypes,
   optionLabel,
   severityLevels,
@@ -52,12 +53,12 @@ export const Event = ({ shown }: { shown: ShownIncident }) => {
           },
           { label: 'Upptäcktes', value: swedishTime(incident.discoveredAt) },
           {
-            label: 'Status',
+            label: 'Händelsen pågår',
             value:
               incident.ongoing === 'yes'
-                ? 'Pågående'
+                ? 'Ja'
                 : incident.ongoing === 'no'
-                  ? `Avslutad${incident.endedAt ? ` ${swedishTime(incident.endedAt)}` : ''}`
+                  ? `Nej${incident.endedAt ? `, upphörde ${swedishTime(incident.endedAt)}` : ''}`
                   : null,
           },
           { label: 'Internrapporten', value: swedishTime(incident.reportedAt) },
@@ -74,6 +75,15 @@ export const Event = ({ shown }: { shown: ShownIncident }) => {
           },
           { label: 'Personer', value: personsText(incident) },
           {
+            label: 'Upptäcktes genom',
+            value: incident.discoveredHow && (
+              <>
+                {optionLabel(discoveryWays, incident.discoveredHow).split(' (')[0]}
+                {incident.discoveredHowText && <span class="block">{incident.discoveredHowText}</span>}
+              </>
+            ),
+          },
+          {
             label: 'Behandlingar, system',
             value:
               shown.links.length > 0 && shown.links.map((link) => <span class="block">{link.name}</span>),
@@ -85,7 +95,7 @@ export const Event = ({ shown }: { shown: ShownIncident }) => {
 };
 
 /** «1 001–10 000: Barn, Patienter» */
-function personsText({
+export function personsText({
   subjectsExact,
   subjectsRange,
   subjectGroups,
@@ -101,7 +111,7 @@ const isNothing = (value: unknown): boolean => Array.isArray(value) && value.len
 const BREACH = { yes: 'Ja', no: 'Nej', unclear: 'Oklart' } as const;
 
 /** Shown with what happened. */
-const ABOVE: readonly string[] = ['description', 'types', 'ongoing'];
+const ABOVE: readonly string[] = ['description', 'types', 'ongoing', 'discoveredHow', 'discoveredHowText'];
 
 /** What the group has answered; what is not answered is not listed, but counted. */
 export const Assessment = ({ shown }: { shown: ShownIncident }) => {
@@ -165,7 +175,7 @@ export const Risk = ({ shown }: { shown: ShownIncident }) => {
       />
       {outcome && (
         <>
-          <p>
+          <p class="below">
             Bedömningen ger: <strong>{incidentOutcomes[outcome]}</strong>
           </p>
           <Why reasons={judged[0]?.reasons ?? []} />
@@ -203,6 +213,11 @@ export const Advice = ({ shown }: { shown: ShownIncident }) => {
   );
 };
 
+function decisionButton({ incident, mayDecide, mayRegister }: ShownIncident): string {
+  if (mayDecide) return incident.outcome ? 'Besluta på nytt' : 'Besluta';
+  return mayRegister ? 'Skriv in ett beslut' : 'Underlag för beslutet';
+}
+
 export const Decision = ({ shown }: { shown: ShownIncident }) => {
   const { incident, record, decisions } = shown;
   const taken = decisions.find(({ id }) => id === incident.decisionId);
@@ -211,12 +226,10 @@ export const Decision = ({ shown }: { shown: ShownIncident }) => {
       title="Beslut"
       id="beslut"
       action={
-        shown.mayDecide &&
+        shown.mayOpenDecision &&
         record.state === 'open' &&
         incident.side === 'controller' && (
-          <ButtonLink href={`/incidenter/${record.id}/beslut`}>
-            {incident.outcome ? 'Besluta på nytt' : 'Besluta'}
-          </ButtonLink>
+          <ButtonLink href={`/incidenter/${record.id}/beslut`}>{decisionButton(shown)}</ButtonLink>
         )
       }
     >

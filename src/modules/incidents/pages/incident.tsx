@@ -136,7 +136,7 @@ const Clock = ({ shown, now }: IncidentPageProps) => {
   const settled = shown.deadlines.filter(({ ruleId }) => ruleId === 'incident.deadline');
   const isOver = !first && settled.length > 0 && settled.every(({ state }) => state !== 'open');
   return (
-    <Panel title="Anmäl senast">
+    <Panel title={first ? 'Anmäld' : 'Anmäl senast'}>
       {first ? (
         <Met first={first} due={clock.due} />
       ) : isOver ? (
@@ -193,12 +193,49 @@ const Next = ({ shown }: IncidentPageProps) => {
         <ButtonLink href={address} variant="primary">
           {next.button}
         </ButtonLink>
+      ) : next.id === 'decided' ? (
+        <AwaitDecision shown={shown} />
       ) : (
         <p>
           {next.button}. {WHO[next.who]}
         </p>
       )}
+      {next.id === 'assessed' && (
+        <p class="small below">För ett beslut behövs svar på {listOf(shown.needed)}. Resten kan vänta.</p>
+      )}
     </Panel>
+  );
+};
+
+const listOf = (parts: readonly string[], word = 'och'): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+
+/** «Socialchef» within a sentence; «IT-chef» and «VD» as they are. */
+const inSentence = (title: string): string =>
+  title.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+
+/** Whom the group waits for, and how they are told. */
+const AwaitDecision = ({ shown }: { shown: ShownIncident }) => {
+  const { deciders, record } = shown;
+  const names = deciders.map(({ name, title }) => (title ? `${name}, ${inSentence(title)}` : name));
+  return (
+    <>
+      <p>
+        {names.length > 0
+          ? `Väntar på beslut av ${listOf(names, 'eller')}.`
+          : 'Ingen är utsedd att besluta om incidenter. Då beslutar nämnden själv.'}
+      </p>
+      {shown.mayAssess && names.length > 0 && (
+        <form class="below" method="post" action={`/incidenter/${record.id}/begar-beslut`}>
+          <Button>Be om beslut</Button>
+        </form>
+      )}
+      {shown.mayRegister && (
+        <p class="small below">
+          Fattat på annat sätt? <a href={`/incidenter/${record.id}/beslut#skriv-in`}>Skriv in beslutet</a>
+        </p>
+      )}
+    </>
   );
 };
 
@@ -217,9 +254,10 @@ function may(shown: ShownIncident, step: IncidentStepId): boolean {
 }
 
 /** The same event at other nämnder: number and nämnd, nothing more. */
-const Others = ({ shown: { others } }: { shown: ShownIncident }) =>
-  others.length === 0 ? null : (
+const Others = ({ shown: { others, forwardedTo } }: { shown: ShownIncident }) =>
+  others.length + forwardedTo.length === 0 ? null : (
     <Panel title="Samma händelse hos andra">
+      {forwardedTo.length > 0 && <p>Rapporten är också lämnad till {listOf(forwardedTo)}.</p>}
       <ul class="plain-list">
         {others.map((one) => (
           <li>
@@ -249,7 +287,11 @@ const More = ({ shown: { record, incident, own } }: { shown: ShownIncident }) =>
     <ul class="plain-list">
       {!incident.cyberIncidentId && (
         <li>
-          <a href={`/incidenter/${record.id}/cyber`}>Betydande enligt cybersäkerhetslagen?</a>
+          <a href={`/incidenter/${record.id}/cyber`}>
+            {incident.cyberGoesOn
+              ? 'Kommunen rapporterar redan en betydande incident: hör ärendet dit?'
+              : 'Betydande enligt cybersäkerhetslagen?'}
+          </a>
         </li>
       )}
       <li>

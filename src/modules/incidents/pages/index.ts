@@ -2,6 +2,7 @@
 
 export * from './afterwards.tsx';
 export * from './assessment.tsx';
+export * from './assessment-around.tsx';
 export * from './closing.tsx';
 export * from './cyber.tsx';
 export * from './decision.tsx';
@@ -16,6 +17,7 @@ export * from './list.tsx';
 export * from './measures.tsx';
 export * from './notices.tsx';
 export * from './notification.tsx';
+export * from './notification-sent.tsx';
 export * from './outsiders.tsx';
 export * from './places.tsx';
 export * from './preparedness.tsx';

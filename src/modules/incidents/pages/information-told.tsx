@@ -25,7 +25,7 @@ export const InformationLetters = ({ shown, letterId }: InformationProps) => {
       {mayWrite ? (
         <p>
           Brevet är redan ifyllt med det ni har skrivit om incidenten. Läs igenom, ändra, godkänn och skicka.
-          Åtgärder som kan vara hemliga följer inte med.
+          Åtgärder som är markerade som hemliga följer inte med.
         </p>
       ) : (
         letters.length === 0 && <p>Inget brev är skrivet.</p>
@@ -72,6 +72,7 @@ export const TellingTable = ({ shown }: InformationProps) => (
   <Table
     caption="Vilka som har fått veta"
     hideCaption
+    cards
     rows={shown.tellings}
     columns={[
       {
@@ -98,15 +99,22 @@ export const TellingTable = ({ shown }: InformationProps) => (
             {
               heading: <span class="visually-hidden">Ta bort</span>,
               cell: (row: ShownInformation['tellings'][number]) => (
-                <form method="post" action={`/incidenter/${shown.record.id}/registrerade/${row.id}/ta-bort`}>
-                  <Button variant="tertiary">
+                <details class="more">
+                  <summary>
                     Ta bort
                     <span class="visually-hidden">
                       {' '}
                       raden om {audiences[row.audience as AudienceId].label.toLowerCase()} {row.toldOn}
                     </span>
-                  </Button>
-                </form>
+                  </summary>
+                  <form
+                    method="post"
+                    action={`/incidenter/${shown.record.id}/registrerade/${row.id}/ta-bort`}
+                  >
+                    <p class="small">Raden försvinner härifrån. Att den fanns står kvar i historiken.</p>
+                    <Button variant="secondary">Ja, ta bort raden</Button>
+                  </form>
+                </details>
               ),
             },
           ]
@@ -116,7 +124,8 @@ export const TellingTable = ({ shown }: InformationProps) => (
 );
 
 export const TellingFields = ({ shown, typed, sent, errors, newId, today }: InformationProps) => {
-  const values: Typed = sent === 'telling' ? typed : { toldOn: today };
+  const { sentLetter } = shown;
+  const values: Typed = sent === 'telling' ? typed : { toldOn: today, ...sentLetter };
   return (
     <form
       class="stack narrow below"
@@ -125,6 +134,12 @@ export const TellingFields = ({ shown, typed, sent, errors, newId, today }: Info
       action={`/incidenter/${shown.record.id}/registrerade/rad`}
     >
       <h3>Skriv en rad</h3>
+      {sentLetter && sent !== 'telling' && (
+        <p>
+          Brevet «{sentLetter.title}» till {audiences[sentLetter.audience].label.toLowerCase()} är skickat.
+          Raden är ifylld: skriv hur många som fick det.
+        </p>
+      )}
       <input type="hidden" name="id" value={values.id ?? newId} />
       <Choice
         name="audience"

@@ -1,12 +1,15 @@
 /** Telling data subjects: whom, how, with which letter, and what excuses it. */
+import { longDate, swedishDay } from '../../../platform/plain-date.ts';
 import type { Errors } from '../../../ui/field.tsx';
 import { Choice, DateField, TextArea } from '../../../ui/field.tsx';
 import { Button, ButtonLink, count, Facts, JudgementView, Panel, Tag, Why } from '../../../ui/parts.tsx';
 import {
   type AudienceId,
   audiences,
+  type IncidentOutcome,
   type InformationWay,
   type InformException,
+  incidentOutcomes,
   informationWays,
   informExceptions,
   informRuleOutcomes,
@@ -111,10 +114,35 @@ export const InformationParts = (props: InformationProps) => {
   );
 };
 
-const Judged = ({ shown }: InformationProps) => {
+/** What is decided holds; the law's answer stands beside it. */
+const Decided = ({ shown }: InformationProps) => {
+  const { record, incident } = shown;
+  const { outcome, decidedAt } = incident;
+  if (!outcome) return null;
+  const said =
+    outcome === 'inform'
+      ? 'har beslutat att informera de registrerade'
+      : `har beslutat: ${incidentOutcomes[outcome as IncidentOutcome].toLowerCase()}`;
+  return (
+    <div class="judgement">
+      <p>
+        <strong>
+          {record.controllerName} {said}
+        </strong>
+        {decidedAt && ` (${longDate(swedishDay(decidedAt))})`}.{' '}
+        <a href={`/incidenter/${record.id}/beslut`}>Till beslutet</a>
+      </p>
+      {shown.judged.length > 0 && <h3 class="below">Vad lagen säger</h3>}
+    </div>
+  );
+};
+
+const Judged = (props: InformationProps) => {
+  const { shown } = props;
   const [law, ...guidelines] = shown.judged;
   return (
     <Panel title="Ska de registrerade informeras?">
+      <Decided {...props} />
       {law ? (
         <>
           <JudgementView judgement={law} outcomes={informRuleOutcomes} />

@@ -6,28 +6,16 @@ import {
   optionLabel,
   severityLevels,
 } from '../../../knowledge/incident-report.ts';
-import type { Actor } from '../../../platform/actor.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { DateField, type Errors, Select, TextField } from '../../../ui/field.tsx';
+import { ErrorSummary } from '../../../ui/field.tsx';
 import { FilteredList } from '../../../ui/filtered-list.tsx';
-import { nameOf, Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, count, EmptyState, Panel, Table, Tag } from '../../../ui/parts.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { ButtonLink, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import { caseStates, printedMark } from '../../cases/rules/index.ts';
 import { deadlineText } from '../../deadlines/rules/index.ts';
-import type { AskedIncidents, ListedIncident, ListedIncidents } from '../actions/index.ts';
+import type { ListedIncident } from '../actions/index.ts';
 import { countedType, type IncidentOutcome, incidentOutcomes, shortLabel } from '../rules/index.ts';
-
-interface IncidentListProps {
-  readonly actor: Actor;
-  readonly listed: ListedIncidents;
-  readonly asked: AskedIncidents;
-  readonly query: URLSearchParams;
-  readonly now: string;
-  readonly mayReport: boolean;
-  readonly mayRegister: boolean;
-  readonly period: { readonly from: string; readonly to: string };
-  readonly errors?: Errors;
-}
+import { Documentation, Filters, type IncidentListProps } from './list-asked.tsx';
 
 export const IncidentListPage = (props: IncidentListProps) => {
   const { actor, listed, query, mayReport } = props;
@@ -46,26 +34,32 @@ export const IncidentListPage = (props: IncidentListProps) => {
         )
       }
     >
-      <div class="stack">
-        {listed.unread.length > 0 && <Unread reports={listed.unread} now={props.now} />}
+      <ErrorSummary errors={props.errors ?? {}} />
+      <div class="stack below">
+        {listed.unread.length > 0 && <Unread {...props} />}
         {isEmpty ? <NoIncidents {...props} /> : <AllIncidents {...props} />}
       </div>
     </Page>
   );
 };
 
-const Unread = ({ reports, now }: { reports: ListedIncidents['unread']; now: string }) => (
+const Unread = ({ listed, now, mayRegister }: IncidentListProps) => (
   <section class="panel urgent" aria-labelledby="olasta">
-    <h2 id="olasta">{count(reports.length, 'rapport', 'rapporter')} att läsa</h2>
-    <p>Lagens 72 timmar kan redan räknas. Läs rapporten och registrera den.</p>
+    <h2 id="olasta">{count(listed.unread.length, 'rapport', 'rapporter')} att läsa</h2>
+    <p>
+      Lagens 72 timmar kan redan räknas.{' '}
+      {mayRegister
+        ? 'Läs rapporten och registrera den.'
+        : 'Nämndens samordnare eller registrator registrerar rapporten.'}
+    </p>
     <ul class="plain-list">
-      {reports.map((report) => {
+      {listed.unread.map((report) => {
         return (
           <li>
             <a href={`/incidenter/rapporter/${report.id}`}>{report.receipt}</a>, {report.controllerName}, kom{' '}
             {swedishTime(report.arrivedAt)}.{' '}
             <span class="block small">
-              72 timmar har gått <due-clock due={report.due}>{deadlineText(report.due, now)}</due-clock>
+              Tiden går ut <due-clock due={report.due}>{deadlineText(report.due, now)}</due-clock>
             </span>
           </li>
         );
@@ -120,94 +114,11 @@ const AllIncidents = (props: IncidentListProps) => {
   );
 };
 
-const SORTS = {
-  discovered: 'Senast upptäckt',
-  due: 'Frist',
-  persons: 'Flest personer',
-  severity: 'Mest allvarlig',
-} as const;
-
-const Filters = ({ actor, asked, listed, query }: IncidentListProps) => (
-  <>
-    <TextField name="q" label="Sök rubrik eller nummer" type="search" value={asked.words} />
-    <Select
-      name="lage"
-      label="Läge"
-      empty="Alla"
-      value={query.get('lage')}
-      options={[
-        { value: 'pagar', label: 'Pågående' },
-        { value: 'closed', label: caseStates.closed },
-        { value: 'void', label: caseStates.void },
-      ]}
-    />
-    {new Set(actor.readable).size > 1 && (
-      <Select
-        name="namnd"
-        label="Nämnd"
-        empty="Alla"
-        value={asked.controllerId}
-        options={[...new Map(actor.appointments.map((held) => [held.id, held])).values()].map((held) => ({
-          value: held.id,
-          label: nameOf(held),
-        }))}
-      />
-    )}
-    <Select
-      name="typ"
-      label="Vad som hände"
-      empty="Allt"
-      value={asked.type}
-      options={incidentTypes.map(({ id, label }) => ({ value: id, label: shortLabel(label) }))}
-    />
-    <Select
-      name="orsak"
-      label="Orsak"
-      empty="Alla"
-      value={asked.cause}
-      options={incidentCauses.map(({ id, label }) => ({ value: id, label: shortLabel(label) }))}
-    />
-    <Select
-      name="beslut"
-      label="Beslut"
-      empty="Alla"
-      value={asked.outcome}
-      options={[
-        ...Object.entries(incidentOutcomes).map(([value, label]) => ({ value, label })),
-        { value: 'none', label: 'Inte beslutad' },
-      ]}
-    />
-    <Select
-      name="anmald"
-      label="Anmälan"
-      empty="Alla"
-      value={asked.notified}
-      options={[
-        { value: 'yes', label: 'Anmäld' },
-        { value: 'late', label: 'Anmäld för sent' },
-        { value: 'no', label: 'Inte anmäld' },
-      ]}
-    />
-    <Select
-      name="ar"
-      label="År"
-      empty="Alla"
-      value={asked.year === null ? '' : String(asked.year)}
-      options={listed.years.map((year) => ({ value: String(year), label: String(year) }))}
-    />
-    <Select
-      name="ordning"
-      label="Ordning"
-      value={asked.sort}
-      options={Object.entries(SORTS).map(([value, label]) => ({ value, label }))}
-    />
-  </>
-);
-
 const Rows = ({ listed, actor, now }: IncidentListProps) => (
   <Table
     caption="Incidenter"
     hideCaption
+    cards
     rows={listed.rows}
     columns={[
       {
@@ -224,20 +135,7 @@ const Rows = ({ listed, actor, now }: IncidentListProps) => (
           </>
         ),
       },
-      {
-        heading: 'Upptäckt',
-        cell: (row) => (
-          <>
-            <span class="nowrap">{swedishTime(row.discoveredAt)}</span>
-            <span class="block small nowrap">
-              {row.awareAt ? `Vetskap ${swedishTime(row.awareAt)}` : 'Vetskap: inte sagt'}
-            </span>
-          </>
-        ),
-      },
       { heading: 'Anmälan', cell: (row) => <Notification row={row} now={now} /> },
-      { heading: 'Vad som hände', cell: (row) => <WhatHappened row={row} /> },
-      { heading: 'Personer', number: true, cell: personsText },
       {
         heading: 'Beslut',
         cell: (row) => (
@@ -246,6 +144,19 @@ const Rows = ({ listed, actor, now }: IncidentListProps) => (
             {row.severity && (
               <span class="block small">Allvar {optionLabel(severityLevels, String(row.severity))}</span>
             )}
+          </>
+        ),
+      },
+      { heading: 'Personer', number: true, cell: personsText },
+      { heading: 'Vad som hände', cell: (row) => <WhatHappened row={row} /> },
+      {
+        heading: 'Upptäckt',
+        cell: (row) => (
+          <>
+            <span class="nowrap">{swedishTime(row.discoveredAt)}</span>
+            <span class="block small nowrap">
+              {row.awareAt ? `Vetskap ${swedishTime(row.awareAt)}` : 'Vetskap: inte sagt'}
+            </span>
           </>
         ),
       },
@@ -307,30 +218,3 @@ export function decisionText({ outcome, isBreach }: Pick<ListedIncident, 'outcom
   if (outcome) return incidentOutcomes[outcome as IncidentOutcome];
   return isBreach === 'no' ? 'Inte en incident' : 'Inte beslutad';
 }
-
-/** What the authority may ask to see. */
-const Documentation = ({ period, errors = {} }: IncidentListProps) => (
-  <Panel title="Dokumentation till tillsynsmyndigheten" id="dokumentation">
-    <p>
-      Alla incidenter ni upptäckte under en tid, för nämnden du arbetar för: omständigheter, effekter,
-      åtgärder och skälen till besluten (artikel 33.5). Åtgärder som kan vara hemliga är markerade.
-    </p>
-    <form class="row below" novalidate method="get" action="/incidenter/dokumentation.pdf">
-      <DateField
-        name="fran"
-        label="Från"
-        hint="Till exempel 2026-01-01"
-        value={period.from}
-        error={errors.fran}
-      />
-      <DateField
-        name="till"
-        label="Till"
-        hint="Till exempel 2026-12-31"
-        value={period.to}
-        error={errors.till}
-      />
-      <Button variant="secondary">Hämta PDF</Button>
-    </form>
-  </Panel>
-);

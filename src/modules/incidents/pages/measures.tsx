@@ -98,6 +98,7 @@ const MeasureTable = ({ shown, today }: MeasuresProps) => (
   <Table
     caption="Åtgärder"
     hideCaption
+    cards
     rows={shown.measures}
     columns={[
       {
@@ -173,13 +174,13 @@ const NewMeasure = ({ shown, typed, errors, newId, today }: MeasuresProps) => (
     />
     <TextArea
       name="text"
-      label="Åtgärd:"
+      label="Åtgärd"
       hint="Till exempel «Bad mottagaren radera mejlet och bekräfta»"
       value={typed.text}
       error={errors.text}
     />
     <fieldset class="ds-fieldset group">
-      <legend>Datum och tid:</legend>
+      <legend>Datum och tid</legend>
       <div class="hint">När den är gjord</div>
       <div class="row">
         <DateField
@@ -236,7 +237,7 @@ export const MeasureForm = ({ shown, typed, errors, today }: MeasureProps) => {
       action={`/incidenter/${record.id}/atgarder/${measure.id}`}
     >
       <input type="hidden" name="version" value={typed.version ?? String(measure.version)} />
-      <TextArea name="text" label="Åtgärd:" value={typed.text} error={errors.text} />
+      <TextArea name="text" label="Åtgärd" value={typed.text} error={errors.text} />
       {measure.takenAt ? (
         <p>Gjord {swedishTime(measure.takenAt)}.</p>
       ) : (

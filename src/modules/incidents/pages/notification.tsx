@@ -1,12 +1,12 @@
 import { breachFields, breachFormTexts, fieldStatuses } from '../../../knowledge/breach-form.ts';
 import { secrecyLabel } from '../../../knowledge/secrecy-grounds.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { Checks, Choice, DateField, type Errors, TextArea, TextField } from '../../../ui/field.tsx';
-import { FileField } from '../../../ui/file-field.tsx';
-import { Button, ButtonLink, Cite, Panel, Table, Tag } from '../../../ui/parts.tsx';
+import type { Errors } from '../../../ui/field.tsx';
+import { ButtonLink, Cite, Panel, Table } from '../../../ui/parts.tsx';
 import type { ShownNotification, ShownSent } from '../actions/index.ts';
 import {
   type FilledField,
+  filledInAt,
   type NotificationPhase,
   notificationHinders,
   notificationPhases,
@@ -14,8 +14,9 @@ import {
 } from '../rules/index.ts';
 import { routeTexts } from './assessment.tsx';
 import type { Typed } from './form-page.tsx';
+import { SendForm } from './notification-sent.tsx';
 
-interface NotificationProps {
+export interface NotificationProps {
   readonly shown: ShownNotification;
   readonly newId: string;
   readonly typed: Typed;
@@ -125,12 +126,13 @@ const Differences = ({ shown }: NotificationProps) =>
 
 const Form = ({ shown }: NotificationProps) => {
   const { record, filled, formVersion } = shown;
+  const unverified = filled.filter(({ field }) => field.status === 'unverified').length;
   const missing = filled.filter((one) => one.missing !== null);
   return (
     <Panel
       title="Formuläret, fråga för fråga"
       action={
-        <span class="row">
+        <span class="row only-screen">
           <ButtonLink href={`/incidenter/${record.id}/anmalan.pdf`} download>
             PDF
           </ButtonLink>
@@ -155,32 +157,39 @@ const Form = ({ shown }: NotificationProps) => {
           <ul>
             {missing.map(({ field, missing: text }) => (
               <li>
-                <a href={`#falt-${field.id}`}>{numberedLabel(field)}</a>: {text}
+                <a href={filledInAt(field, record.id)}>{numberedLabel(field)}</a>: {text}
               </li>
             ))}
           </ul>
         </details>
       )}
       <p class="small">
-        Formulärets version: {formVersion}. Frågor märkta «{fieldStatuses.unverified}» kan ha andra nummer
-        eller alternativ i dag. <a href="/incidenter/blankett">Formulärets listor</a>
+        Formulärets version: {formVersion}. {unverified} frågor är inte kontrollerade och märkta med {MARK}:
+        de kan ha andra nummer eller alternativ i dag. <a href="/incidenter/blankett">Formulärets listor</a>
       </p>
       <dl class="breach-form">
         {filled.map((one) => (
-          <Answer one={one} />
+          <Answer one={one} caseId={record.id} />
         ))}
       </dl>
     </Panel>
   );
 };
 
-const Answer = ({ one }: { one: FilledField }) => {
+const MARK = '°';
+
+const Answer = ({ one, caseId }: { one: FilledField; caseId: string }) => {
   const { field, value, missing, grounds } = one;
   return (
     <div id={`falt-${field.id}`}>
       <dt>
         {numberedLabel(field)}{' '}
-        {field.status === 'unverified' && <Tag color="neutral">{fieldStatuses.unverified}</Tag>}
+        {field.status === 'unverified' && (
+          <span class="small" title={fieldStatuses.unverified}>
+            {MARK}
+            <span class="visually-hidden"> {fieldStatuses.unverified}</span>
+          </span>
+        )}
         {'note' in field && field.note && <span class="block small">{field.note}</span>}
       </dt>
       <dd>
@@ -191,9 +200,16 @@ const Answer = ({ one }: { one: FilledField }) => {
             </span>
           </copy-field>
         ) : (
-          !missing && <span class="unknown">Lämnas tomt</span>
+          !missing && <span class="unknown">(lämnas tomt)</span>
         )}
-        {missing && <span class="block bad">{missing}</span>}
+        {missing && (
+          <span class="block bad">
+            {missing}{' '}
+            <a class="only-screen" href={filledInAt(field, caseId)}>
+              Fyll i<span class="visually-hidden"> {field.label}</span>
+            </a>
+          </span>
+        )}
         {value &&
           grounds.map((ground) => (
             <span class="block small">
@@ -204,123 +220,6 @@ const Answer = ({ one }: { one: FilledField }) => {
     </div>
   );
 };
-
-const SendForm = ({ shown, newId, typed, errors }: NotificationProps) => {
-  const isFirst = shown.sent.length === 0;
-  const phases = (Object.keys(notificationPhases) as NotificationPhase[]).filter((phase) =>
-    isFirst ? phase === 'first' : phase !== 'first',
-  );
-  return (
-    <Panel title="Notera att den är skickad" id="skicka">
-      <p>
-        Skicka i e-tjänsten hos {shown.authority}, och notera det sedan här. Svaren ovan fryses som de står
-        nu.
-      </p>
-      <form
-        class="stack narrow"
-        novalidate
-        method="post"
-        action={`/incidenter/${shown.record.id}/anmalan`}
-        enctype="multipart/form-data"
-      >
-        <input type="hidden" name="id" value={newId} />
-        <Choice
-          name="phase"
-          label="Vad är skickat?"
-          options={phases.map((value) => ({ value, label: notificationPhases[value] }))}
-          value={typed.phase ?? phases[0]}
-          error={errors.phase}
-        />
-        <fieldset class="ds-fieldset group">
-          <legend>När skickades den?</legend>
-          <div class="row">
-            <DateField
-              name="sentOn"
-              label="Dag"
-              hint="Till exempel 2026-11-20"
-              value={typed.sentOn}
-              error={errors.sentOn}
-            />
-            <TextField
-              name="sentAt"
-              label="Klockslag"
-              hint="Till exempel 14.20"
-              size="short"
-              value={typed.sentAt}
-              error={errors.sentAt}
-            />
-          </div>
-        </fieldset>
-        {isFirst && (
-          <TextArea
-            name="lateReason"
-            label="Varför anmälan är sen"
-            hint="Obligatoriskt när mer än 72 timmar har gått sedan vetskapen"
-            optional={!shown.late}
-            rows={3}
-            value={typed.lateReason}
-            error={errors.lateReason}
-          />
-        )}
-        <TextField
-          name="authorityReference"
-          label="Myndighetens nummer"
-          size="medium"
-          optional
-          value={typed.authorityReference}
-          error={errors.authorityReference}
-        />
-        <FileField
-          name="fil"
-          label="Myndighetens kvittens eller kopia av anmälan"
-          optional
-          error={errors.fil}
-        />
-        {isFirst && (
-          <Checks
-            name="isComplete"
-            label="Komplettering"
-            values={typed.isComplete === '1' ? ['1'] : []}
-            options={[
-              {
-                value: '1',
-                label: 'Anmälan är fullständig',
-                hint: 'Annars läggs en frist på 4 veckor för kompletteringen',
-              },
-            ]}
-          />
-        )}
-        <div class="actions">
-          <Button>Notera som skickad</Button>
-        </div>
-      </form>
-    </Panel>
-  );
-};
-
-/** The authority's number and receipt, which often come days later. */
-export const ReceiptForm = (props: { id: string; notificationId: string; errors: Errors }) => (
-  <form
-    class="stack narrow"
-    novalidate
-    method="post"
-    action={`/incidenter/${props.id}/anmalan/kvittens`}
-    enctype="multipart/form-data"
-  >
-    <input type="hidden" name="id" value={props.notificationId} />
-    <TextField
-      name="authorityReference"
-      label="Myndighetens nummer"
-      size="medium"
-      optional
-      error={props.errors.authorityReference}
-    />
-    <FileField name="fil" label="Kvittensen" optional error={props.errors.fil} />
-    <div class="actions">
-      <Button>Spara kvittensen</Button>
-    </div>
-  </form>
-);
 
 /** A notification as it was sent, with the check sum of its answers. */
 export const SentParts = ({ shown }: { shown: ShownSent }) => (

@@ -72,7 +72,7 @@ export const OutsideReportPage = ({ place, title, step, errors, isFirst, childre
 };
 
 export const OutsideReceiptPage = ({ receipt: found }: { receipt: OutsideReceipt }) => {
-  const { slug, name, phone, receipt, arrivedAt, dueAt } = found;
+  const { id, slug, name, phone, receipt, arrivedAt, dueAt } = found;
   const hours = Math.round(minutesBetween(arrivedAt, dueAt) / 60);
   return (
     <Page actor={null} title="Rapporten har kommit in" outward={{ name, href: `/rapportera/${slug}` }}>
@@ -103,11 +103,15 @@ export const OutsideReceiptPage = ({ receipt: found }: { receipt: OutsideReceipt
         </Panel>
         <Panel title="Vet du mer, eller får veta mer?">
           <p>
-            Gör en ny rapport och skriv <strong>{receipt}</strong> på första sidan, under «Kompletterar du en
-            rapport som är lämnad?». Det går att komplettera flera gånger.
+            Tryck på Komplettera, så hamnar det du lägger till hos dem som fick den första rapporten. Det går
+            att komplettera flera gånger. Numret är <strong>{receipt}</strong>.
           </p>
           <p class="below">
-            <ButtonLink href={`/rapportera/${slug}`}>Komplettera</ButtonLink>
+            <ButtonLink
+              href={`/rapportera/${slug}?${new URLSearchParams({ komplettera: id, nummer: receipt })}`}
+            >
+              Komplettera
+            </ButtonLink>
           </p>
         </Panel>
       </div>

@@ -23,7 +23,7 @@ interface PreparednessProps {
 export const PreparednessPage = (props: PreparednessProps) => (
   <Page
     actor={props.actor}
-    title="Beredskap"
+    title={`Beredskap för ${props.actor.controller?.name ?? 'nämnden'}`}
     section="preparedness"
     path="/incidenter/beredskap"
     crumbs={[{ href: '/incidenter', text: 'Incidenter' }]}
@@ -64,8 +64,9 @@ const Group = ({ shown }: PreparednessProps) => (
       ]}
     />
     <p>
-      Gruppen är it-chef, säkerhetsansvarig, jurist, samordnare och dataskyddsombud. Saknas någon ger
-      administratören uppdraget under Organisation.
+      Gruppen är it-chef, säkerhetsansvarig, jurist, samordnare och dataskyddsombud. Saknas någon, eller ett
+      telefonnummer, skriver administratören det under Organisation. Varje nämnd har sin egen beredskap: byt
+      nämnd längst upp på sidan.
     </p>
   </Panel>
 );
@@ -153,7 +154,7 @@ const Pack = (props: PreparednessProps) => {
   );
 };
 
-const PackForm = ({ shown, typed, errors }: PreparednessProps) => (
+const PackForm = ({ shown, typed, errors, newId }: PreparednessProps) => (
   <form class="stack narrow" novalidate method="post" action="/incidenter/beredskap/nodparm">
     <Choice
       name="packEvery"
@@ -180,21 +181,20 @@ const PackForm = ({ shown, typed, errors }: PreparednessProps) => (
       value={typed.packNote ?? shown.packNote}
       error={errors.packNote}
     />
+    <input type="hidden" name="id" value={newId} />
     <TextField
       name="password"
-      type="password"
-      autocomplete="new-password"
       label={shown.hasPassword ? 'Nytt lösenord' : 'Lösenord till pärmen'}
       hint={
         shown.hasPassword
-          ? 'Lämna tomt för att behålla det ni har. Det visas aldrig igen'
-          : 'Minst 12 tecken, till exempel fyra ord. Skriv det på papper: det visas aldrig igen'
+          ? 'Lämna tomt för att behålla det ni har. Det syns medan du skriver, och aldrig igen'
+          : 'Minst 12 tecken, till exempel fyra ord. Skriv det på papper: det syns medan du skriver, och aldrig igen'
       }
       optional={shown.hasPassword}
       error={errors.password}
     />
     <div class="actions">
-      <Button>Spara</Button>
+      <Button>{shown.packs.length > 0 ? 'Spara och gör en ny' : 'Spara och gör nödpärmen'}</Button>
     </div>
   </form>
 );

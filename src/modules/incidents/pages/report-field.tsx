@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { ReportOption } from '../../../knowledge/incident-report.ts';
 import type { Errors } from '../../../ui/field.tsx';
+import type { ReporterKind } from '../rules/index.ts';
 
 interface ReportPlace {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface PartProps {
 }
 
 export interface AboutReporter {
-  readonly kind: 'staff' | 'outsider';
+  readonly kind: ReporterKind;
   readonly places: readonly ReportPlace[];
   /** Rung at once when something goes on. */
   readonly phone: string | null;

@@ -1,31 +1,64 @@
 import { incidentTypes, reportHints, reportQuestions } from '../../../knowledge/incident-report.ts';
 import { Checks, Choice, DateField, TextArea, TextField } from '../../../ui/field.tsx';
-import { options, type PartProps, type ReportPart, UNKNOWN, value, values } from './report-field.tsx';
+import { outsideReporters } from '../rules/index.ts';
+import {
+  type AboutReporter,
+  options,
+  type PartProps,
+  type ReportPart,
+  UNKNOWN,
+  value,
+  values,
+} from './report-field.tsx';
 
-export const Ongoing: ReportPart = (props) => (
+/** What to do now, before anything else is answered. */
+function adviceNow({ kind, phone }: AboutReporter): Readonly<Record<'yes' | 'no' | 'unknown', string>> {
+  const ring = phone ? `Ring ${phone}.` : '';
+  if (kind === 'outsider')
+    return {
+      yes: `Någon kan fortfarande se eller sprida uppgifterna. ${ring || 'Ring kommunens växel.'} Fortsätt sedan här.`,
+      no: 'Har du fått något som inte är till dig? Läs inte mer, sprid det inte och släng det inte. Vi hör av oss om hur du lämnar tillbaka det.',
+      unknown: 'Gör inget mer med uppgifterna. Vi tar reda på det.',
+    };
+  return {
+    yes: `Stoppa det nu om du kan: stäng av, dra ur nätverkskabeln, spärra kontot, be mottagaren radera. ${ring || 'Ring it-stöd.'} Fortsätt sedan här.`,
+    no: 'Låt det som har hänt ligga kvar: radera inga mejl eller loggar som kan behövas.',
+    unknown: `Fråga it-stöd om du är osäker. ${ring}`,
+  };
+}
+
+export const Ongoing: ReportPart = (props) => {
+  const advice = adviceNow(props.about);
+  return (
+    <>
+      <Choice
+        name="ongoing"
+        label="Pågår det fortfarande?"
+        value={value(props, 'ongoing')}
+        error={props.errors.ongoing}
+        options={[
+          { value: 'yes', label: 'Ja', hint: advice.yes },
+          { value: 'no', label: 'Nej', hint: advice.no },
+          { ...UNKNOWN, hint: advice.unknown },
+        ]}
+      />
+      {props.about.kind === 'outsider' && (
+        <Choice
+          name="reporter"
+          label="Vem är du?"
+          value={value(props, 'reporter') || 'other'}
+          error={props.errors.reporter}
+          options={outsideReporters.map(({ id, label }) => ({ value: id, label }))}
+        />
+      )}
+      <Begun {...props} />
+    </>
+  );
+};
+
+const Begun: ReportPart = (props) => (
   <>
-    <Choice
-      name="ongoing"
-      label="Pågår det fortfarande?"
-      value={value(props, 'ongoing')}
-      error={props.errors.ongoing}
-      options={[
-        {
-          value: 'yes',
-          label: 'Ja',
-          hint: `Stoppa det nu om du kan: stäng av, dra ur nätverkskabeln, spärra kontot, be mottagaren radera.${props.about.phone ? ` Ring ${props.about.phone}.` : ' Ring it-stöd.'} Fortsätt sedan här.`,
-        },
-        {
-          value: 'no',
-          label: 'Nej',
-          hint: 'Låt det som har hänt ligga kvar: radera inga mejl eller loggar som kan behövas.',
-        },
-        {
-          ...UNKNOWN,
-          hint: `Fråga it-stöd om du är osäker${props.about.phone ? `: ${props.about.phone}` : ''}.`,
-        },
-      ]}
-    />
+    <input type="hidden" name="continuesItem" value={value(props, 'continuesItem')} />
     <TextArea
       name="contained"
       label="Vad är gjort för att stoppa det?"
@@ -53,8 +86,7 @@ const Clock = (props: PartProps & { name: 'discovered' | 'occurred' | 'ended'; o
     <DateField
       name={`${props.name}On`}
       label="Dag"
-      inputmode="numeric"
-      hint="Till exempel 2026-11-20"
+      hint="Till exempel 2026-11-20 eller 20/11"
       value={value(props, `${props.name}On`)}
       error={props.errors[`${props.name}On`]}
     />
@@ -118,13 +150,5 @@ export const What: ReportPart = (props) => (
       value={value(props, 'description')}
       error={props.errors.description}
     />
-    {props.errors.identityNumbers && (
-      <Checks
-        name="identityNumbersConfirmed"
-        label="Personnummer"
-        values={values(props, 'identityNumbersConfirmed')}
-        options={[{ value: '1', label: 'Ja, numret ska stå i texten' }]}
-      />
-    )}
   </>
 );

@@ -8,13 +8,15 @@ export const Who: ReportPart = (props) => {
   const [only, ...more] = about.places;
   return (
     <>
-      <Choice
-        name="reporter"
-        label="Vem upptäckte det?"
-        value={value(props, 'reporter') || (about.kind === 'staff' ? 'internal-user' : '')}
-        error={errors.reporter}
-        options={[...options(reporters), UNKNOWN]}
-      />
+      {about.kind === 'staff' && (
+        <Choice
+          name="reporter"
+          label="Vem upptäckte det?"
+          value={value(props, 'reporter') || 'internal-user'}
+          error={errors.reporter}
+          options={[...options(reporters), UNKNOWN]}
+        />
+      )}
       {only && more.length === 0 && about.kind === 'staff' ? (
         <p>
           <input type="hidden" name="controllerId" value={only.id} />
@@ -53,10 +55,11 @@ export const Who: ReportPart = (props) => {
           />
         </>
       )}
-      {about.kind === 'outsider' && <Supplier {...props} />}
+      {about.kind === 'outsider' && value(props, 'reporter') === 'processor' && <Supplier {...props} />}
       <FileField
         name="fil"
         label="Bilagor"
+        hint="Till exempel en bild. PDF, Word, bilder, högst 20 MB. Väljs sist: går du tillbaka väljer du igen"
         optional
         several
         error={errors.fil}
@@ -68,16 +71,8 @@ export const Who: ReportPart = (props) => {
 
 /** What a processor tells the controller (E-052, E-053): more may come in parts. */
 const Supplier = (props: PartProps) => (
-  <details
-    class="why"
-    open={
-      value(props, 'reporter') === 'processor' ||
-      ['senderOrganisation', 'supplierConsequences', 'supplierMeasures'].some(
-        (name) => value(props, name) !== '',
-      )
-    }
-  >
-    <summary>För personuppgiftsbiträden och andra leverantörer</summary>
+  <section>
+    <h2>För personuppgiftsbiträden och andra leverantörer</h2>
     <p>
       Ni underrättar den personuppgiftsansvarige, som själv bedömer och anmäler. Anmäl inte till
       tillsynsmyndigheten åt oss. Det ni inte vet än får komma i omgångar: skicka det här nu, och komplettera
@@ -105,5 +100,5 @@ const Supplier = (props: PartProps) => (
       value={value(props, 'supplierMeasures')}
       error={props.errors.supplierMeasures}
     />
-  </details>
+  </section>
 );

@@ -1,11 +1,18 @@
 import { reporters } from '../../../knowledge/incident-report.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { Choice } from '../../../ui/field.tsx';
+import { Checks, Choice } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, Panel } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, Facts, Panel } from '../../../ui/parts.tsx';
 import type { StaffReceipt } from '../actions/index.ts';
-import { type ReportPageId, reportFields, reportPageIds, reportPages } from '../rules/index.ts';
+import {
+  fieldsOn,
+  pagesFor,
+  type ReporterKind,
+  type ReportPageId,
+  reportFields,
+  reportPageIds,
+} from '../rules/index.ts';
 import {
   type AboutReporter,
   options,
@@ -26,6 +33,8 @@ interface ReportFormProps extends PartProps {
   readonly action: string;
   readonly current: ReportPageId;
   readonly about: AboutReporter;
+  /** What has been answered, to look through before it is sent. */
+  readonly summary: readonly (readonly [question: string, answer: string])[];
 }
 
 /** Pages whose first question is the title of the page. */
@@ -33,10 +42,11 @@ const SAID_ABOVE: readonly ReportPageId[] = ['pagar', 'nar', 'vad'];
 
 /** One thing at a time: what was answered before travels along, and nothing lies anywhere until it is sent. */
 export const ReportForm = (props: ReportFormProps) => {
-  const { id, action, current, typed } = props;
-  const index = reportPageIds.indexOf(current);
-  const own: readonly string[] = reportPages[current].fields;
-  const isLast = index === reportPageIds.length - 1;
+  const { id, action, current, typed, about, summary } = props;
+  const pages = pagesFor(about.kind, typed.get('reporter'));
+  const index = pages.indexOf(current);
+  const own = fieldsOn(current, about.kind);
+  const isLast = index === pages.length - 1;
   return (
     <form
       class={SAID_ABOVE.includes(current) ? 'stack narrow report said-above' : 'stack narrow report'}
@@ -53,6 +63,8 @@ export const ReportForm = (props: ReportFormProps) => {
           <input type="hidden" name={name} value={text} />
         ))}
       <PartOf {...props} />
+      <AskAboutNumbers {...props} />
+      {isLast && summary.length > 0 && <Summary lines={summary} />}
       <div class="actions wrap">
         {isLast ? (
           <Button name="till" value="skicka">
@@ -81,6 +93,24 @@ export const ReportForm = (props: ReportFormProps) => {
   );
 };
 
+/** A number of a person in what is written is asked about, wherever it stands. */
+const AskAboutNumbers = ({ typed, errors }: PartProps) =>
+  errors.identityNumbers ? (
+    <Checks
+      name="identityNumbersConfirmed"
+      label="Personnummer"
+      values={typed.getAll('identityNumbersConfirmed')}
+      options={[{ value: '1', label: 'Ja, numret ska stå i texten' }]}
+    />
+  ) : null;
+
+const Summary = ({ lines }: { lines: ReportFormProps['summary'] }) => (
+  <details class="why">
+    <summary>Läs igenom det du har svarat</summary>
+    <Facts facts={lines.map(([label, answer]) => ({ label, value: <span class="pre">{answer}</span> }))} />
+  </details>
+);
+
 /** The questions of one page of the report. */
 const PartOf = (props: PartProps & { current: ReportPageId; about: AboutReporter }) => {
   const Part = PARTS[props.current];
@@ -105,6 +135,7 @@ export const WholeReport = (props: PartProps & { about: AboutReporter }) => (
       .map((id) => (
         <PartOf {...props} current={id} />
       ))}
+    <AskAboutNumbers {...props} />
     <Choice
       name="reporter"
       label="Vem upptäckte det?"
@@ -137,12 +168,19 @@ export const StaffReceiptPage = (props: { actor: Actor; item: StaffReceipt; dueT
         <ButtonLink href="/min-dag" variant="primary">
           Till Min dag
         </ButtonLink>
-        <ButtonLink href="/incidenter/rapportera">Rapportera en till, eller komplettera</ButtonLink>
+        <ButtonLink
+          href={`/incidenter/rapportera?${new URLSearchParams({ komplettera: props.item.id, nummer: props.item.receipt, namnd: props.item.controllerId })}`}
+        >
+          Komplettera rapporten
+        </ButtonLink>
+        <ButtonLink href="/incidenter/rapportera">Rapportera en till</ButtonLink>
       </div>
     </Panel>
   </Page>
 );
 
-/** «Fråga 2 av 7» */
-export const reportStep = (current: ReportPageId): string =>
-  `Rapportera personuppgiftsincident, fråga ${reportPageIds.indexOf(current) + 1} av ${reportPageIds.length}`;
+/** «fråga 2 av 7» */
+export function reportStep(current: ReportPageId, kind: ReporterKind, reporter: string | null): string {
+  const pages = pagesFor(kind, reporter);
+  return `Rapportera personuppgiftsincident, fråga ${pages.indexOf(current) + 1} av ${pages.length}`;
+}

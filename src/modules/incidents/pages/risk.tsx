@@ -1,55 +1,66 @@
 import { breachOutcomes } from '../../../knowledge/breach-form.ts';
 import type { Judgement } from '../../../knowledge/judgement.ts';
 import type { Errors } from '../../../ui/field.tsx';
-import { Cite, Panel, Tag, Why } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, Cite, Panel, Tag, Why } from '../../../ui/parts.tsx';
 import type { ShownRisk } from '../actions/index.ts';
-import {
-  type AssessmentSection,
-  assessmentSections,
-  incidentOutcomes,
-  scoreCircumstances,
-} from '../rules/index.ts';
-import { SectionForm, type SentFields } from './group-fields.tsx';
+import { assessmentSections, fieldsOfSection, incidentOutcomes, scoreCircumstances } from '../rules/index.ts';
+import { GroupForm, SectionFields, type SentFields } from './group-fields.tsx';
 
 interface RiskProps {
   readonly shown: ShownRisk;
-  readonly failed?: { readonly section: AssessmentSection; readonly sent: SentFields } | undefined;
+  /** What was sent and refused. */
+  readonly sent?: SentFields | undefined;
   readonly errors: Errors;
 }
 
 export const RiskParts = (props: RiskProps) => (
-  <div class="stack">
+  <div class="stack below">
+    <NextStep {...props} />
     <p>
       Bedöm risken för människor, inte för nämnden. Först hur sannolikt det är att någon drabbas och hur
       allvarligt det vore, sedan risken sammantaget. Formulärets fyra nivåer är en sak, beslutet om anmälan en
       annan.
     </p>
-    <RiskForm {...props} section="risk" />
+    <p>För beslutet behövs sannolikheten och allvaret, med skäl. Poängen är frivilliga.</p>
+    <GroupForm
+      action={`/incidenter/${props.shown.record.id}/risk`}
+      errors={props.errors}
+      button="Spara bedömningen"
+    >
+      <Panel title={assessmentSections.risk} id="avsnitt-risk">
+        <SectionFields
+          section="risk"
+          {...groupOf(props)}
+          hints={{
+            severity:
+              'Uppskatta hur allvarlig incidenten är med hänsyn till de registrerades integritet. 1 är minst allvarlig och 4 mest allvarlig',
+            risk: 'I tveksamma fall, anmäl: lagen undantar bara det som är osannolikt',
+          }}
+        />
+      </Panel>
+      <Score {...props} />
+    </GroupForm>
     <RiskJudgements judged={props.shown.judged} />
     <ThreeOutcomes />
-    <Score {...props} />
   </div>
 );
 
-const RiskForm = ({ shown, failed, errors, section }: RiskProps & { section: AssessmentSection }) => {
-  const isFailed = failed?.section === section;
+const groupOf = ({ shown: { fields, changes }, sent, errors }: RiskProps) => ({
+  fields,
+  changes,
+  sent,
+  errors,
+});
+
+/** Where to go on, once the risk is judged. */
+const NextStep = ({ shown: { incident, record } }: RiskProps) => {
+  const { likelihood, severity, outcome, side } = incident;
+  if (!likelihood || severity === null || outcome || side !== 'controller') return null;
   return (
-    <Panel title={assessmentSections[section]} id={section}>
-      <SectionForm
-        section={section}
-        action={`/incidenter/${shown.record.id}/risk`}
-        fields={shown.fields}
-        changes={shown.changes}
-        sent={isFailed ? failed.sent : undefined}
-        errors={isFailed ? errors : {}}
-        hints={{
-          severity:
-            'Uppskatta hur allvarlig incidenten är med hänsyn till de registrerades integritet. 1 är minst allvarlig och 4 mest allvarlig',
-          risk: 'I tveksamma fall, anmäl: lagen undantar bara det som är osannolikt',
-        }}
-        button="Spara bedömningen"
-      />
-    </Panel>
+    <p class="row">
+      Nästa steg:
+      <ButtonLink href={`/incidenter/${record.id}#beslut`}>Beslut</ButtonLink>
+    </p>
   );
 };
 
@@ -67,10 +78,7 @@ export const RiskJudgements = ({ judged }: { judged: readonly Judgement[] }) => 
         ({ guideline }) =>
           guideline && (
             <div class="guideline">
-              <p>
-                {guideline.outcome === law.outcome ? 'Samma svar enligt' : 'Avviker från'} {guideline.name}:{' '}
-                {outcomeText(guideline.outcome)}
-              </p>
+              <p>{guidelineText(guideline, law.outcome)}</p>
               <Why reasons={guideline.reasons} />
             </div>
           ),
@@ -80,7 +88,13 @@ export const RiskJudgements = ({ judged }: { judged: readonly Judgement[] }) => 
 };
 
 const outcomeText = (outcome: string): string =>
-  incidentOutcomes[outcome as keyof typeof incidentOutcomes] ?? 'säger inget om det';
+  incidentOutcomes[outcome as keyof typeof incidentOutcomes] ?? outcome;
+
+/** A guideline that says nothing does not deviate. */
+function guidelineText({ name, outcome }: NonNullable<Judgement['guideline']>, law: string): string {
+  if (outcome === 'unsaid') return `Riktlinjen ${name} säger inget om det`;
+  return `${outcome === law ? 'Samma svar enligt' : 'Avviker från'} ${name}: ${outcomeText(outcome)}`;
+}
 
 /** The authority's three outcomes, to the letter. */
 export const ThreeOutcomes = () => (
@@ -100,11 +114,10 @@ export const ThreeOutcomes = () => (
 );
 
 const Score = (props: RiskProps) => {
-  const { shown, failed, errors } = props;
-  const isOpen = shown.score !== undefined || failed?.section === 'score';
-  const isFailed = failed?.section === 'score';
+  const { shown, sent, errors } = props;
+  const isFaulty = sent !== undefined && fieldsOfSection('score').some(({ name }) => errors[name]);
   return (
-    <details class="more" open={isOpen} id="score">
+    <details class="more" open={shown.score !== undefined || isFaulty} id="avsnitt-score">
       <summary>Räkna allvaret i poäng (frivilligt)</summary>
       <div class="stack">
         <p>
@@ -120,13 +133,9 @@ const Score = (props: RiskProps) => {
             <Why reasons={shown.score.reasons} open />
           </div>
         )}
-        <SectionForm
+        <SectionFields
           section="score"
-          action={`/incidenter/${shown.record.id}/risk`}
-          fields={shown.fields}
-          changes={shown.changes}
-          sent={isFailed ? failed.sent : undefined}
-          errors={isFailed ? errors : {}}
+          {...groupOf(props)}
           hints={{
             scoreCircumstances: (
               <>
@@ -137,8 +146,10 @@ const Score = (props: RiskProps) => {
               </>
             ),
           }}
-          button="Räkna"
         />
+        <div class="actions">
+          <Button variant="secondary">Räkna och spara</Button>
+        </div>
       </div>
     </details>
   );

@@ -6,7 +6,7 @@ import { Select } from '../../../ui/field.tsx';
 import { ExcelLink } from '../../../ui/filtered-list.tsx';
 import { nameOf, Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, EmptyState, Facts, Panel, Table } from '../../../ui/parts.tsx';
-import type { ShownStatistics } from '../actions/index.ts';
+import type { AskedFigures, ShownStatistics } from '../actions/index.ts';
 import { type Amount, percentOf } from '../rules/index.ts';
 
 /** Drawn before the page is rendered; empty for what has nothing to draw. */
@@ -24,7 +24,7 @@ interface StatisticsProps {
   readonly actor: Actor;
   readonly shown: ShownStatistics;
   readonly pictures: StatisticsPictures;
-  readonly controllerId: string | null;
+  readonly asked: AskedFigures;
   readonly query: URLSearchParams;
 }
 
@@ -57,7 +57,7 @@ export const StatisticsPage = (props: StatisticsProps) => {
   );
 };
 
-const Chooser = ({ actor, shown, controllerId }: StatisticsProps) => (
+const Chooser = ({ actor, shown, asked }: StatisticsProps) => (
   <form class="filters" method="get" action="/incidenter/statistik">
     <Select
       name="ar"
@@ -65,12 +65,23 @@ const Chooser = ({ actor, shown, controllerId }: StatisticsProps) => (
       value={String(shown.year)}
       options={shown.years.map((year) => ({ value: String(year), label: String(year) }))}
     />
+    {new Set(actor.appointments.map(({ legalEntityId }) => legalEntityId)).size > 1 && (
+      <Select
+        name="kommun"
+        label="Kommun eller bolag"
+        empty="Alla"
+        value={asked.legalEntityId}
+        options={[
+          ...new Map(actor.appointments.map((held) => [held.legalEntityId, held.legalEntityName])),
+        ].map(([value, label]) => ({ value, label }))}
+      />
+    )}
     {new Set(actor.readable).size > 1 && (
       <Select
         name="namnd"
         label="Nämnd"
         empty="Alla"
-        value={controllerId}
+        value={asked.controllerId}
         options={[...new Map(actor.appointments.map((held) => [held.id, held])).values()].map((held) => ({
           value: held.id,
           label: nameOf(held),
@@ -106,13 +117,27 @@ const Figures = ({ shown, pictures }: StatisticsProps) => {
       <Panel title="I korthet">
         <Facts
           facts={[
-            { label: 'Incidenter', value: figures.total.toLocaleString('sv-SE') },
+            {
+              label: 'Incidenter',
+              value:
+                figures.events === figures.total
+                  ? figures.total.toLocaleString('sv-SE')
+                  : `${count(figures.total, 'ärende', 'ärenden')} om ${count(figures.events, 'händelse', 'händelser')}`,
+            },
             { label: 'Från upptäckt till vetskap, median', value: hours(times.hoursToAwareness) },
             { label: 'Från vetskap till anmälan, median', value: hours(times.hoursToNotification) },
             { label: 'Från upptäckt till avslutat ärende, median', value: days(times.daysToClosing) },
           ]}
         />
-        <p class="small">Räknat efter dagen då incidenten upptäcktes. Makulerade ärenden räknas inte.</p>
+        {figures.events < figures.total && (
+          <p class="small">
+            Samma händelse hos flera nämnder är ett ärende hos var och en. Alla tal nedan räknar ärenden.
+          </p>
+        )}
+        <p class="small">
+          Medianen är talet i mitten: hälften gick fortare, hälften tog längre tid. Räknat efter dagen då
+          incidenten upptäcktes. Makulerade ärenden räknas inte.
+        </p>
       </Panel>
       <ChartFigure
         title="Månad för månad"
@@ -139,7 +164,9 @@ const Figures = ({ shown, pictures }: StatisticsProps) => {
         <ChartFigure title="Nämnder" svg={pictures.controllers} {...amounts('Nämnd', figures.controllers)} />
       )}
       <Panel title="Vilka som drabbats">
-        <Table caption="Vilka som drabbats" hideCaption {...amounts('Grupp', figures.groups)} />
+        <div class="few-columns">
+          <Table caption="Vilka som drabbats" hideCaption {...amounts('Grupp', figures.groups)} />
+        </div>
         <p class="small">En incident kan gälla flera grupper.</p>
       </Panel>
     </>
@@ -159,37 +186,43 @@ const Country = ({ shown }: StatisticsProps) => {
   };
   return (
     <Panel title="I hela landet">
-      <Table
-        caption="Anmälda incidenter i Sverige"
-        rows={breachYears}
-        columns={[
-          { heading: 'År', header: true, cell: (row) => String(row.year) },
-          { heading: 'Anmälda', number: true, cell: (row) => row.notified.toLocaleString('sv-SE') },
-        ]}
-      />
-      <p>{breachNote}</p>
-      <Table
-        caption="Andelar i landet, och hos er"
-        rows={breachShares}
-        columns={[
-          {
-            heading: 'Del',
-            header: true,
-            cell: (row) => (
-              <>
-                {row.label} <span class="small">({row.year})</span>
-              </>
-            ),
-          },
-          { heading: 'Landet', number: true, cell: (row) => `${row.share} %` },
-          {
-            heading: `Ni ${shown.year}`,
-            number: true,
-            cell: (row) =>
-              row.cause ? own(figures.causes, row.cause) : row.type ? own(figures.types, row.type) : '–',
-          },
-        ]}
-      />
+      <div class="few-columns">
+        <h3>Anmälda incidenter i Sverige</h3>
+        <Table
+          caption="Anmälda incidenter i Sverige"
+          hideCaption
+          rows={breachYears}
+          columns={[
+            { heading: 'År', header: true, cell: (row) => String(row.year) },
+            { heading: 'Anmälda', number: true, cell: (row) => row.notified.toLocaleString('sv-SE') },
+          ]}
+        />
+        <p>{breachNote}</p>
+        <h3 class="below">Andelar i landet, och hos er</h3>
+        <Table
+          caption="Andelar i landet, och hos er"
+          hideCaption
+          rows={breachShares}
+          columns={[
+            {
+              heading: 'Del',
+              header: true,
+              cell: (row) => (
+                <>
+                  {row.label} <span class="small">({row.year})</span>
+                </>
+              ),
+            },
+            { heading: 'Landet', number: true, cell: (row) => `${row.share} %` },
+            {
+              heading: `Ni ${shown.year}`,
+              number: true,
+              cell: (row) =>
+                row.cause ? own(figures.causes, row.cause) : row.type ? own(figures.types, row.type) : '–',
+            },
+          ]}
+        />
+      </div>
       <p class="small">
         Källa: <cite>{breachYears[0]?.source.label}</cite>. Läst i andrahandskällor{' '}
         {breachYears[0]?.checkedAt}; kontrollera mot myndigheten innan siffrorna används. Landets siffror

@@ -29,7 +29,7 @@ interface TimesProps {
 }
 
 export const TimesParts = (props: TimesProps) => (
-  <div class="stack">
+  <div class="stack below">
     <p>
       Klockan börjar när nämnden får vetskap: när det är rimligt säkert att en personuppgiftsincident har
       inträffat. Att skriva internrapporten, eller att berätta för ombudet, startar den inte. När ett biträde
@@ -124,18 +124,18 @@ const TimeFields = (props: Omit<TimesProps, 'mayWrite'> & { name: IncidentTime }
         name={`var.${name}`}
         value={typed[`var.${name}`] ?? `${saved.on} ${saved.at}`.trim()}
       />
-      <div class="row">
+      <div class="day-and-time">
         <DateField
           name={`${prefix}On`}
           label="Dag"
-          hint="Till exempel 2026-11-20"
+          hint="Som 2026-11-20"
           value={typed[`${prefix}On`] ?? saved.on}
           error={errors[`${prefix}On`]}
         />
         <TextField
           name={`${prefix}At`}
           label="Klockslag"
-          hint="Till exempel 14.20"
+          hint="Som 14.20"
           size="short"
           value={typed[`${prefix}At`] ?? saved.at}
           error={errors[`${prefix}At`]}

@@ -2,6 +2,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 import type { IncidentProcessor } from '../../../platform/database/schema.generated.ts';
+import { type AskedDeciders, type Decider, deciders } from './deciders.ts';
 
 export interface IncidentDecisionRow {
   readonly id: string;
@@ -61,6 +62,10 @@ export interface AroundIncident {
   readonly notifications: readonly SentNotification[];
   readonly links: readonly LinkedThing[];
   readonly processors: readonly NamedProcessor[];
+  /** Nämnder that the report was handed on to, whether their case may be read or not. */
+  readonly forwardedTo: readonly string[];
+  /** Who may decide; nobody when it is not asked. */
+  readonly deciders: readonly Decider[];
 }
 
 /** In one statement. */
@@ -68,7 +73,9 @@ export async function aroundIncident(
   tx: Transaction,
   controllerId: string,
   caseId: string,
+  deciding?: AskedDeciders,
 ): Promise<AroundIncident> {
+  const held = deciding ? deciders(controllerId, deciding) : sql`select where false`;
   const { rows } = await sql<AroundIncident>`select
     coalesce((select json_agg(json_build_object('id', id, 'title', title, 'text', text, 'decidedOn', decided_on,
         'decidedBy', decided_by, 'authority', authority, 'replacesId', replaces_id) order by decided_on, recorded_at)
@@ -98,9 +105,12 @@ export async function aroundIncident(
         where link.controller_id = ${controllerId} and link.case_id = ${caseId}) link), '[]') as links,
     coalesce((select json_agg(json_build_object('name', name, 'organisationNumber', organisation_number,
         'subProcessor', sub_processor, 'id', id) order by name)
-      from incident_processor where controller_id = ${controllerId} and case_id = ${caseId}), '[]') as processors`.execute(
-    tx,
-  );
+      from incident_processor where controller_id = ${controllerId} and case_id = ${caseId}), '[]') as processors,
+    coalesce((select json_agg(distinct receiver.name::text) from incident
+      join inbox_outcome outcome on outcome.controller_id = incident.controller_id and outcome.item_id = incident.item_id
+      join controller receiver on receiver.id = outcome.to_controller_id
+      where incident.controller_id = ${controllerId} and incident.case_id = ${caseId}), '[]') as "forwardedTo",
+    coalesce((select json_agg(held) from (${held}) held), '[]') as deciders`.execute(tx);
   return rows[0] as AroundIncident;
 }
 

@@ -15,7 +15,11 @@ export async function incidentOf(tx: Transaction, controllerId: string, caseId: 
     .selectFrom('incident')
     .leftJoin('person as adviser', 'adviser.id', 'incident.advisedBy')
     .selectAll('incident')
-    .select('adviser.name as adviserName')
+    .select([
+      'adviser.name as adviserName',
+      sql<boolean>`exists (select from cyber_incident where cyber_incident.legal_entity_id = incident.legal_entity_id
+        and cyber_incident.reported_at is null)`.as('cyberGoesOn'),
+    ])
     .where('incident.controllerId', '=', controllerId)
     .where('incident.caseId', '=', caseId)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 export * from './assessment.ts';
 export * from './cyber.ts';
+export * from './deciders.ts';
 export * from './incident.ts';
 export * from './information.ts';
 export * from './list.ts';

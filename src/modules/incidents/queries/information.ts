@@ -57,7 +57,7 @@ export const lettersOf = (
 ) =>
   tx
     .selectFrom('caseDocument')
-    .select(['id', 'title', 'template', 'state', 'datedOn'])
+    .select(['id', 'title', 'template', 'state', 'datedOn', 'finishedOn', 'sentWay'])
     .where('controllerId', '=', controllerId)
     .where('caseId', '=', caseId)
     .where('template', 'in', [...templates])

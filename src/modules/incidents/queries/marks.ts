@@ -1,7 +1,7 @@
 /** Clocks that run at a controller, what has been told of them, and whom it is told to. */
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Updateable } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
-import type { DB } from '../../../platform/database/schema.generated.ts';
+import type { DB, IncidentSetting } from '../../../platform/database/schema.generated.ts';
 
 export interface Place {
   readonly controllerId: string;
@@ -25,7 +25,7 @@ export interface RunningClock {
 
 const sentFor = sql<number[]>`array(select mark from incident_mark_sent told
   where told.controller_id = due.controller_id
-    and (told.case_id = due.case_id or told.item_id = due.id))`;
+    and (told.case_id = due.case_id or told.item_id = due.id) and told.due_at = due.due_at)`;
 
 /** Open times in hours of incidents whose notification is not sent, and of reports that nobody has read. */
 export const runningClocks = (tx: Transaction, controllerId: string): Promise<RunningClock[]> =>
@@ -66,14 +66,16 @@ export const marksOf = async (
 export async function insertMarks(
   tx: Transaction,
   controllerId: string,
-  { caseId, itemId }: Pick<RunningClock, 'caseId' | 'itemId'>,
+  { caseId, itemId, dueAt }: Pick<RunningClock, 'caseId' | 'itemId' | 'dueAt'>,
   marks: readonly number[],
 ): Promise<void> {
   const subject = itemId ? { itemId } : { caseId };
   await tx
     .insertInto('incidentMarkSent')
-    .values(marks.map((mark) => ({ ...subject, mark, controllerId, id: crypto.randomUUID() })))
-    .onConflict((conflict) => conflict.columns(['controllerId', 'caseId', 'itemId', 'mark']).doNothing())
+    .values(marks.map((mark) => ({ ...subject, mark, dueAt, controllerId, id: crypto.randomUUID() })))
+    .onConflict((conflict) =>
+      conflict.columns(['controllerId', 'caseId', 'itemId', 'mark', 'dueAt']).doNothing(),
+    )
     .execute();
 }
 
@@ -95,13 +97,15 @@ export const groupOf = (tx: Transaction, controllerId: string, today: string, ro
 
 export const settingOf = (tx: Transaction, controllerId: string) =>
   tx.selectFrom('incidentSetting').selectAll().where('controllerId', '=', controllerId).executeTakeFirst();
-export type SettingRow = NonNullable<Awaited<ReturnType<typeof settingOf>>>;
 
 /** Writes what the form holds; the rest stays as it was. */
 export async function saveSetting(
   tx: Transaction,
   controllerId: string,
-  changes: Partial<Pick<SettingRow, 'marks' | 'packEvery' | 'packPhones' | 'packNote' | 'sealed' | 'keyId'>>,
+  changes: Pick<
+    Updateable<IncidentSetting>,
+    'marks' | 'packEvery' | 'packPhones' | 'packNote' | 'sealed' | 'keyId'
+  >,
 ): Promise<void> {
   await tx
     .insertInto('incidentSetting')

@@ -90,8 +90,9 @@ export async function closingCounts(
       and phase in ('supplement', 'final')) as completed,
     (select sent_at from app.incident_notification where controller_id = ${controllerId} and case_id = ${caseId}
       and phase = 'first') as "notifiedAt",
+    -- Also one that was written in a supplement, when an awareness that was corrected made the first one late.
     (select late_reason from app.incident_notification where controller_id = ${controllerId} and case_id = ${caseId}
-      and phase = 'first') as "lateReason",
+      and late_reason is not null order by sent_at limit 1) as "lateReason",
     coalesce((select array_agg(distinct audience) from app.incident_information where controller_id = ${controllerId}
       and case_id = ${caseId}), '{}') as audiences,
     (select count(distinct recipient)::int from app.incident_notice where controller_id = ${controllerId}

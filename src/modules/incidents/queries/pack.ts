@@ -65,6 +65,27 @@ export const personsToCall = (
     .orderBy('person.name')
     .execute();
 
+/** Those who decide on incidents under the delegationsordning on the day. */
+export const delegatesToCall = (tx: Transaction, controllerId: string, today: string) =>
+  tx
+    .selectFrom('delegate')
+    .innerJoin('delegationPoint', (join) =>
+      join
+        .onRef('delegationPoint.controllerId', '=', 'delegate.controllerId')
+        .onRef('delegationPoint.id', '=', 'delegate.delegationPointId'),
+    )
+    .innerJoin('person', 'person.id', 'delegate.personId')
+    .select(['person.name', 'person.phone', 'person.email'])
+    .distinct()
+    .where('delegate.controllerId', '=', controllerId)
+    .where('delegationPoint.matter', '=', 'incident.decide')
+    .where(
+      sql<boolean>`${today}::date between delegate.first_day and coalesce(delegate.last_day, 'infinity')
+        and ${today}::date between delegation_point.first_day and coalesce(delegation_point.last_day, 'infinity')`,
+    )
+    .orderBy('person.name')
+    .execute();
+
 export const packsOf = (tx: Transaction, controllerId: string) =>
   tx
     .selectFrom('emergencyPack')

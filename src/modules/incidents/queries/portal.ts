@@ -24,6 +24,9 @@ export interface TakenReport {
   readonly onDay: string;
   readonly sealed: Buffer;
   readonly keyId: string;
+  /** The report that this one goes on with: its id, or the number on its receipt. */
+  readonly continuesItem: string | null;
+  readonly continues: string | null;
 }
 
 /** Whether it came in now, or was there; undefined when the place takes no such report. */
@@ -31,9 +34,8 @@ export async function takeInReport(tx: Transaction, report: TakenReport): Promis
   const { rows } = await sql<{
     isNew: boolean;
   }>`select is_new from portal.take_in(${report.slug}, ${report.id}::uuid,
-    ${report.controllerId}::uuid, ${report.onDay}::date, ${report.sealed}::bytea, ${report.keyId})`.execute(
-    tx,
-  );
+    ${report.controllerId}::uuid, ${report.onDay}::date, ${report.sealed}::bytea, ${report.keyId},
+    ${report.continuesItem}::uuid, ${report.continues})`.execute(tx);
   return rows[0]?.isNew;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 
 export interface CountedRow {
+  readonly eventId: string;
   readonly controllerId: string;
   readonly controllerName: string;
   readonly legalEntityName: string;
@@ -27,7 +28,7 @@ export async function countedIncidents(
   year: number,
 ): Promise<CountedRow[]> {
   const { rows } =
-    await sql<CountedRow>`select incident.controller_id as "controllerId", controller.name as "controllerName",
+    await sql<CountedRow>`select incident.event_id as "eventId", incident.controller_id as "controllerId", controller.name as "controllerName",
       entity.name as "legalEntityName",
       incident.discovered_at as "discoveredAt", incident.aware_at as "awareAt", first.sent_at as "notifiedAt",
       record.closed_on as "closedOn", incident.types, incident.main_type as "mainType", incident.cause, incident.severity,

@@ -15,6 +15,12 @@ import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
 import { INVALID, idOf, newId, typedIn } from './input.ts';
 
+const MESSAGES: Readonly<Record<string, string>> = {
+  borjat: 'Fristerna ligger nu i ärendet och på Min dag.',
+  kopplat: 'Ärendet hör nu till kommunens incident.',
+  noterat: 'Det är noterat.',
+};
+
 const nowOf = ({ clock }: Context): string => clock.now().toString();
 
 async function cyberPage(context: Context, input: Input, errors: FormErrors = {}): Promise<Reply> {
@@ -34,6 +40,7 @@ async function cyberPage(context: Context, input: Input, errors: FormErrors = {}
         record={shown.record}
         title="Cybersäkerhetslagen"
         errors={errors}
+        message={MESSAGES[input.query.get('klart') ?? '']}
       >
         <pages.CyberParts {...props} />
       </pages.IncidentFormPage>
@@ -47,18 +54,24 @@ async function begin(context: Context, input: Input): Promise<Reply> {
   const errors = form.ok
     ? await actions.beginCyber(context, idOf(input), newId(input), form.value)
     : form.errors;
-  return errors ? cyberPage(context, input, errors) : redirect(`/incidenter/${idOf(input)}/cyber`);
+  return errors
+    ? cyberPage(context, input, errors)
+    : redirect(`/incidenter/${idOf(input)}/cyber?klart=borjat`);
 }
 
 async function join(context: Context, input: Input): Promise<Reply> {
   const errors = await actions.joinCyber(context, idOf(input), input.fields.get('cyberIncidentId') ?? '');
-  return errors ? cyberPage(context, input, errors) : redirect(`/incidenter/${idOf(input)}/cyber`);
+  return errors
+    ? cyberPage(context, input, errors)
+    : redirect(`/incidenter/${idOf(input)}/cyber?klart=kopplat`);
 }
 
 async function report(context: Context, input: Input): Promise<Reply> {
   const form = forms.readCyberStep(input.fields, nowOf(context));
   const errors = form.ok ? await actions.reportCyber(context, idOf(input), form.value) : form.errors;
-  return errors ? cyberPage(context, input, errors) : redirect(`/incidenter/${idOf(input)}/cyber`);
+  return errors
+    ? cyberPage(context, input, errors)
+    : redirect(`/incidenter/${idOf(input)}/cyber?klart=noterat`);
 }
 
 async function list(context: Context): Promise<Reply> {

@@ -15,17 +15,19 @@ import {
 import * as actions from '../actions/index.ts';
 import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
-import type { AssessmentSection } from '../rules/index.ts';
 import { INVALID, idOf, newId, typedIn } from './input.ts';
 import { orReport } from './missing-report.ts';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   tider: 'Tiderna är sparade. Fristen är räknad på nytt.',
-  sparat: 'Avsnittet är sparat.',
-  kopplat: 'Kopplingen är sparad.',
-  bitraden: 'Biträdena är sparade.',
+  sparat: 'Bedömningen är sparad.',
+  kopplat: 'Bedömningen och kopplingen är sparade.',
+  bitraden: 'Bedömningen och biträdena är sparade.',
   rad: 'Rådet är sparat.',
   beslut: 'Beslutet är sparat.',
+  begart: 'Beslutet är begärt. De som får besluta har fått ett mejl.',
+  redan:
+    'Inget nytt mejl är skickat: de som får besluta är redan tillfrågade i dag, eller saknar e-postadress.',
   anmalan: 'Anmälan är noterad som skickad.',
   kvittens: 'Kvittensen är sparad.',
 };
@@ -101,12 +103,12 @@ async function changeTimes(context: Context, input: Input): Promise<Reply> {
   return redirect(`/incidenter/${idOf(input)}/tider?klart=tider`);
 }
 
-type Failed = { readonly section: AssessmentSection; readonly sent: pages.SentFields } | undefined;
+type Sent = pages.SentFields | undefined;
 
 async function assessmentPage(
   context: Context,
   input: Input,
-  failed?: Failed,
+  sent?: Sent,
   errors: FormErrors = {},
 ): Promise<Reply> {
   const shown = await actions.showAssessment(context, idOf(input));
@@ -114,21 +116,14 @@ async function assessmentPage(
     record: shown.record,
     title: 'Bedömning',
     errors,
-    draw: () => (
-      <pages.AssessmentParts
-        shown={shown}
-        failed={failed}
-        typed={failed ? {} : typedIn(input)}
-        errors={errors}
-      />
-    ),
+    draw: () => <pages.AssessmentParts shown={shown} sent={sent} typed={typedIn(input)} errors={errors} />,
   });
 }
 
 async function riskPage(
   context: Context,
   input: Input,
-  failed?: Failed,
+  sent?: Sent,
   errors: FormErrors = {},
 ): Promise<Reply> {
   const shown = await actions.showRisk(context, idOf(input));
@@ -136,38 +131,47 @@ async function riskPage(
     record: shown.record,
     title: 'Risk',
     errors,
-    draw: () => <pages.RiskParts shown={shown} failed={failed} errors={errors} />,
+    draw: () => <pages.RiskParts shown={shown} sent={sent} errors={errors} />,
   });
 }
 
-const SECTION_PAGES = { bedomning: assessmentPage, risk: riskPage } as const;
+const GROUP_PAGES = { bedomning: assessmentPage, risk: riskPage } as const;
 
-/** One section of a page; a section that there is none of sends back to it. */
-const saveSection =
-  (which: keyof typeof SECTION_PAGES) =>
+/** Saves every section that the form has; one that has none leaves all as it was. */
+async function saveSections(context: Context, input: Input): Promise<FormErrors | undefined> {
+  const sections = input.fields.getAll('section').filter(forms.isSection);
+  if (sections.length === 0) return undefined;
+  const form = forms.readGroupForm(sections, input.fields);
+  return form.ok ? actions.saveAssessment(context, idOf(input), form.value) : form.errors;
+}
+
+/** Where it is saved the message stands first on the page. */
+const saveGroupForm =
+  (which: keyof typeof GROUP_PAGES) =>
   async (context: Context, input: Input): Promise<Reply> => {
     const address = `/incidenter/${idOf(input)}/${which}`;
-    const section = input.fields.get('section') ?? '';
-    if (!forms.isSection(section)) return redirect(address);
-    const form = forms.readSection(section, input.fields);
-    const errors = form.ok ? await actions.saveSection(context, idOf(input), form.value) : form.errors;
-    if (errors) return SECTION_PAGES[which](context, input, { section, sent: sentIn(input) }, errors);
-    return redirect(`${address}?klart=sparat#${section}`);
+    // A processor that is typed and not yet added goes with the rest.
+    if (which === 'bedomning' && input.fields.get('name')?.trim()) return changeProcessors(context, input);
+    const errors = await saveSections(context, input);
+    if (errors) return GROUP_PAGES[which](context, input, sentIn(input), errors);
+    return redirect(`${address}?klart=sparat`);
   };
 
 async function link(context: Context, input: Input): Promise<Reply> {
+  const errors = await saveSections(context, input);
+  if (errors) return assessmentPage(context, input, sentIn(input), errors);
   await actions.addProposedLink(context, idOf(input), input.fields.get('target') ?? '');
   return redirect(`/incidenter/${idOf(input)}/bedomning?klart=kopplat#kopplingar`);
 }
 
 /** What the form of processors asks for: one more, or one less. */
 async function changeProcessors(context: Context, input: Input): Promise<Reply> {
+  const errors = await saveSections(context, input);
+  if (errors) return assessmentPage(context, input, sentIn(input), errors);
   const back = redirect(`/incidenter/${idOf(input)}/bedomning?klart=bitraden#bitraden`);
   const removed = input.fields.get('taBort');
-  if (removed) {
-    await actions.removeProcessor(context, idOf(input), removed);
-    return back;
-  }
+  if (removed) await actions.removeProcessor(context, idOf(input), removed);
+  if (removed && !input.fields.get('name')?.trim()) return back;
   const form = forms.readProcessor(input.fields);
   if (!form.ok) return assessmentPage(context, input, undefined, form.errors);
   await actions.addProcessor(context, idOf(input), form.value);
@@ -181,16 +185,15 @@ async function advicePage(context: Context, input: Input, errors: FormErrors = {
     record,
     title: 'Ombudets råd',
     errors,
-    draw: () => <pages.AdviceForm id={record.id} version={incident.version} typed={typed} errors={errors} />,
+    draw: () => <pages.AdviceForm id={record.id} seen={incident.advisedAt} typed={typed} errors={errors} />,
   });
 }
 
 async function advise(context: Context, input: Input): Promise<Reply> {
   const form = forms.readIncidentAdvice(input.fields);
   if (!form.ok) return advicePage(context, input, form.errors);
-  const version = Number(input.fields.get('version')) || 0;
-  await actions.adviseOnIncident(context, idOf(input), version, form.value);
-  return redirect(`/incidenter/${idOf(input)}?klart=rad#rad`);
+  await actions.adviseOnIncident(context, idOf(input), form.value);
+  return redirect(`/incidenter/${idOf(input)}?klart=rad`);
 }
 
 async function decisionPage(context: Context, input: Input, errors: FormErrors = {}): Promise<Reply> {
@@ -211,7 +214,12 @@ async function decide(context: Context, input: Input): Promise<Reply> {
     ? await actions.decideIncident(context, idOf(input), newId(input), form.value)
     : form.errors;
   if (errors) return decisionPage(context, input, errors);
-  return redirect(`/incidenter/${idOf(input)}?klart=beslut#beslut`);
+  return redirect(`/incidenter/${idOf(input)}?klart=beslut`);
+}
+
+async function askForDecision(context: Context, input: Input): Promise<Reply> {
+  const isAsked = await actions.askForDecision(context, idOf(input));
+  return redirect(`/incidenter/${idOf(input)}?klart=${isAsked ? 'begart' : 'redan'}`);
 }
 
 export const incidentPageRoutes: readonly Route[] = [
@@ -219,13 +227,14 @@ export const incidentPageRoutes: readonly Route[] = [
   get('/incidenter/:id/tider', 'case.read', (context, input) => timesPage(context, input)),
   post('/incidenter/:id/tider', 'incident.assess', changeTimes),
   get('/incidenter/:id/bedomning', 'incident.assess', (context, input) => assessmentPage(context, input)),
-  post('/incidenter/:id/bedomning', 'incident.assess', saveSection('bedomning')),
+  post('/incidenter/:id/bedomning', 'incident.assess', saveGroupForm('bedomning')),
   post('/incidenter/:id/bitraden', 'incident.assess', changeProcessors),
   post('/incidenter/:id/koppla', 'incident.assess', link),
   get('/incidenter/:id/risk', 'incident.assess', (context, input) => riskPage(context, input)),
-  post('/incidenter/:id/risk', 'incident.assess', saveSection('risk')),
+  post('/incidenter/:id/risk', 'incident.assess', saveGroupForm('risk')),
   get('/incidenter/:id/rad', 'case.advise', (context, input) => advicePage(context, input)),
   post('/incidenter/:id/rad', 'case.advise', advise),
   get('/incidenter/:id/beslut', 'case.decide', (context, input) => decisionPage(context, input)),
   post('/incidenter/:id/beslut', 'case.decide', decide),
+  post('/incidenter/:id/begar-beslut', 'incident.assess', askForDecision),
 ];

@@ -13,6 +13,7 @@ import {
   type Route,
 } from '../../../platform/route.ts';
 import { CSV_TYPE, writeCsv, writeXlsx, XLSX_TYPE } from '../../../platform/spreadsheet/spreadsheet.ts';
+import { nameOf } from '../../../ui/page.tsx';
 import { type CaseState, caseStates, printedMark } from '../../cases/rules/index.ts';
 import * as actions from '../actions/index.ts';
 import * as pages from '../pages/index.ts';
@@ -42,6 +43,14 @@ function askedIn({ actor }: Context, { query }: Input): actions.AskedIncidents {
   };
 }
 
+/** The only one; else the one that is asked for, which the list's filter proposes. */
+function documentedIn(context: Context, { query }: Input, { controllerId }: actions.AskedIncidents) {
+  const places = actions.documentedPlaces(context).map((one) => ({ value: one.id, label: nameOf(one) }));
+  const only = places.length === 1 ? places[0]?.value : undefined;
+  const asked = query.get('hos') ?? controllerId;
+  return { places, chosen: only ?? places.find(({ value }) => value === asked)?.value ?? null };
+}
+
 async function listIncidents(
   context: Context,
   input: Input,
@@ -59,6 +68,7 @@ async function listIncidents(
     now: clock.now().toString(),
     mayReport: allows(actor, 'incident.report'),
     mayRegister: allows(actor, 'case.register'),
+    documented: documentedIn(context, input, asked),
     period: {
       from: input.query.get('fran') ?? `${today.slice(0, 4)}-01-01`,
       to: input.query.get('till') ?? today,
@@ -133,10 +143,15 @@ const WRONG = 'Skriv ett datum, till exempel 2026-11-20.';
 async function printDocumentation(context: Context, input: Input): Promise<Reply> {
   const typed = { fran: input.query.get('fran') ?? '', till: input.query.get('till') ?? '' };
   const [from, to] = [parseDate(typed.fran), parseDate(typed.till)];
-  if (!from || !to)
-    return listIncidents(context, input, { ...(!from && { fran: WRONG }), ...(!to && { till: WRONG }) });
+  const { chosen } = documentedIn(context, input, askedIn(context, input));
+  if (!from || !to || !chosen)
+    return listIncidents(context, input, {
+      ...(!chosen && { hos: 'Välj vems incidenter det gäller.' }),
+      ...(!from && { fran: WRONG }),
+      ...(!to && { till: WRONG }),
+    });
   if (from > to) return listIncidents(context, input, { till: 'Den sista dagen ligger före den första.' });
-  const make = await actions.printedDocumentation(context, { from, to });
+  const make = await actions.printedDocumentation(context, chosen, { from, to });
   return file('incidenter-dokumentation.pdf', 'application/pdf', make);
 }
 

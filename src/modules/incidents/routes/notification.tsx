@@ -53,7 +53,7 @@ async function send(context: Context, input: Input): Promise<Reply> {
       ? await actions.sendNotification(context, idOf(input), newId(input), form.value, receipt.files[0])
       : { ...(form.ok ? {} : form.errors), ...refused };
   if (errors) return notificationPage(context, input, errors);
-  return redirect(`/incidenter/${idOf(input)}/anmalan?klart=anmalan#skickat`);
+  return redirect(`/incidenter/${idOf(input)}/anmalan?klart=anmalan`);
 }
 
 async function receiptPage(
@@ -85,7 +85,7 @@ async function addReceipt(context: Context, input: Input): Promise<Reply> {
       : undefined);
   if (errors) return receiptPage(context, input, id, errors);
   await actions.addReceipt(context, idOf(input), id, reference, prepared.files[0]);
-  return redirect(`/incidenter/${idOf(input)}/anmalan?klart=kvittens#skickat`);
+  return redirect(`/incidenter/${idOf(input)}/anmalan?klart=kvittens`);
 }
 
 async function sentPage(context: Context, input: Input): Promise<Reply> {

@@ -13,7 +13,6 @@ import {
 import type { Services } from '../../../platform/services.ts';
 import * as actions from '../actions/index.ts';
 import * as pages from '../pages/index.ts';
-import { reportPageIds } from '../rules/index.ts';
 import { idOf } from './input.ts';
 import { type ReportHost, reportFlow, type SentReport } from './report-flow.tsx';
 
@@ -64,14 +63,8 @@ const hostAt = (
 ): Omit<ReportHost, 'send'> => ({
   kind: 'outsider',
   action: `/rapportera/${place.slug}`,
-  frame: ({ title, step, errors, children }) => (
-    <pages.OutsideReportPage
-      place={place}
-      title={title}
-      step={step}
-      errors={errors}
-      isFirst={step === pages.reportStep(reportPageIds[0])}
-    >
+  frame: ({ title, step, isFirst, errors, children }) => (
+    <pages.OutsideReportPage place={place} title={title} step={step} errors={errors} isFirst={isFirst}>
       {children}
     </pages.OutsideReportPage>
   ),
@@ -87,12 +80,13 @@ async function sendReport(
   place: actions.OpenPlace,
   sent: SentReport,
 ): ReturnType<ReportHost['send']> {
-  const { id, controllerId, answers, files, ...content } = sent;
+  const { id, controllerId, continuesItem, answers, files, ...content } = sent;
   if (controllerId !== null && !place.controllers.some((one) => one.id === controllerId))
     return { errors: { controllerId: 'Välj ur listan.' } };
   const errors = await actions.reportFromOutside(services, place.slug, {
     id,
     controllerId,
+    continuesItem,
     content: { ...content, report: answers },
     files,
   });

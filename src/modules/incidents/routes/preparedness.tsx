@@ -19,7 +19,7 @@ import { INVALID, idOf, newId, typedIn } from './input.ts';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   sparat: 'Det är sparat.',
-  gjord: 'En ny nödpärm är gjord. Hämta den.',
+  gjord: 'Det är sparat. Hämta nödpärmen nedan.',
 };
 
 async function preparednessPage(context: Context, input: Input, errors: FormErrors = {}): Promise<Reply> {
@@ -29,7 +29,7 @@ async function preparednessPage(context: Context, input: Input, errors: FormErro
   const props = {
     actor,
     shown,
-    typed: failed ? { ...typedIn(input), password: '' } : {},
+    typed: failed ? typedIn(input) : {},
     marks: failed && input.fields.has('marks') ? input.fields.getAll('marks') : shown.marks.map(String),
     errors,
     newId: crypto.randomUUID(),
@@ -49,7 +49,9 @@ async function saveMarks(context: Context, input: Input): Promise<Reply> {
 async function savePack(context: Context, input: Input): Promise<Reply> {
   const form = forms.readPack(input.fields);
   const errors = form.ok ? await actions.savePack(context, form.value) : form.errors;
-  return errors ? preparednessPage(context, input, errors) : redirect('/incidenter/beredskap?klart=sparat');
+  if (errors) return preparednessPage(context, input, errors);
+  const made = form.ok && form.value.packEvery !== 'never';
+  return redirect(`/incidenter/beredskap?klart=${made ? 'gjord' : 'sparat'}`);
 }
 
 async function makePack(context: Context, input: Input): Promise<Reply> {

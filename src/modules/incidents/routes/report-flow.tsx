@@ -7,11 +7,14 @@ import { type Input, page, type Reply, redirect } from '../../../platform/route.
 import * as forms from '../forms/index.ts';
 import * as pages from '../pages/index.ts';
 import {
-  pageOfField,
+  fieldsOn,
+  pagesFor,
+  pageTitle,
   type ReportAnswers,
+  type ReporterKind,
   type ReportPageId,
   reportFields,
-  reportPageIds,
+  reportLines,
   reportPages,
   reportText,
   type StoredReport,
@@ -29,6 +32,8 @@ export interface SentReport {
   readonly senderContact: string | null;
   /** Number on the receipt of the report that this one goes on with. */
   readonly continues: string | null;
+  /** Its id, where the way here told it. */
+  readonly continuesItem: string | null;
   readonly subject: string;
   /** Question and answer, as it is kept. */
   readonly text: string;
@@ -42,6 +47,7 @@ export interface ReportHost extends pages.AboutReporter {
   readonly frame: (props: {
     readonly title: string;
     readonly step: string;
+    readonly isFirst: boolean;
     readonly errors: FormErrors;
     readonly children: Child;
   }) => Child;
@@ -61,19 +67,21 @@ const isPage = (id: string): id is ReportPageId => Object.hasOwn(reportPages, id
 /** Draws a page of the report, or sends it. */
 export async function reportFlow(host: ReportHost, input: Input): Promise<Reply> {
   const from = input.fields.get('steg') ?? '';
-  if (!isPage(from)) return drawPage(host, input, 'pagar', begun(host));
+  if (!isPage(from)) return drawPage(host, input, 'pagar', begun(host, input));
   const typed = input.fields;
   const to = typed.get('till') ?? 'nasta';
-  const at = reportPageIds.indexOf(from);
-  if (to === 'tillbaka') return drawPage(host, input, reportPageIds[Math.max(at - 1, 0)] ?? 'pagar', typed);
+  const order = pagesFor(host.kind, typed.get('reporter'));
+  const at = order.indexOf(from);
+  if (to === 'tillbaka') return drawPage(host, input, order[Math.max(at - 1, 0)] ?? 'pagar', typed);
   const form = forms.readReport(typed, host.now);
   const errors = form.ok ? {} : form.errors;
-  const own = errorsOf(errors, from);
+  const own = errorsOf(errors, from, host.kind);
   if (Object.keys(own).length > 0) return drawPage(host, input, from, typed, own);
-  if (to === 'nasta') return drawPage(host, input, reportPageIds[at + 1] ?? 'vem', typed);
+  if (to === 'nasta') return drawPage(host, input, order[at + 1] ?? 'vem', typed);
   if (to === 'sist') return drawPage(host, input, 'vem', typed);
   if (!form.ok) {
-    const wrong = pageOfField(Object.keys(errors).map(fieldOf)) ?? 'vem';
+    const names = Object.keys(errors).map(fieldOf);
+    const wrong = order.find((id) => fieldsOn(id, host.kind).some((name) => names.includes(name))) ?? 'vem';
     return drawPage(host, input, wrong, typed, errors);
   }
   return sendReport(host, input, form.value);
@@ -100,21 +108,28 @@ async function sendReport(host: ReportHost, input: Input, answers: ReportAnswers
     : redirect(sent.receiptHref);
 }
 
-/** What stands there from the start: today, and where whoever is signed in works. */
-function begun({ now, chosenPlace }: ReportHost): URLSearchParams {
+/** What stands there from the start: today, where whoever is signed in works, and the report that this one goes on with. */
+function begun({ now, chosenPlace, places }: ReportHost, { query }: Input): URLSearchParams {
   const fields = new URLSearchParams({ discoveredOn: swedishDay(now) });
-  if (chosenPlace) fields.set('controllerId', chosenPlace);
+  const asked = query.get('namnd');
+  const place = places.some(({ id }) => id === asked) ? asked : chosenPlace;
+  if (place) fields.set('controllerId', place);
+  for (const [name, from] of [
+    ['continues', 'nummer'],
+    ['continuesItem', 'komplettera'],
+  ] as const)
+    if (query.get(from)) fields.set(name, query.get(from) ?? '');
   return fields;
 }
 
 /** «processorName-0» is an error of the field processorName. */
 const fieldOf = (name: string): string => name.replace(/-\d+$/, '');
 
-function errorsOf(errors: FormErrors, current: ReportPageId): FormErrors {
-  const own: readonly string[] = reportPages[current].fields;
+function errorsOf(errors: FormErrors, current: ReportPageId, kind: ReporterKind): FormErrors {
+  const own = fieldsOn(current, kind);
   const isOwn = (name: string) =>
     own.includes(fieldOf(name)) ||
-    (name === 'identityNumbers' && current === 'vad') ||
+    (name === 'identityNumbers' && Object.keys(errors).some((one) => own.includes(fieldOf(one)))) ||
     (!reportFields.includes(fieldOf(name)) && name !== 'identityNumbers');
   return Object.fromEntries(Object.entries(errors).filter(([name]) => isOwn(name)));
 }
@@ -127,6 +142,7 @@ function drawPage(
   errors: FormErrors = {},
 ): Reply {
   const { identityNumbers: _, ...shown } = errors;
+  const answered = forms.readReport(typed, host.now);
   const form = (
     <pages.ReportForm
       id={newId(input)}
@@ -135,11 +151,13 @@ function drawPage(
       about={host}
       typed={typed}
       errors={errors}
+      summary={answered.ok ? reportLines(answered.value).filter(([, answer]) => answer !== 'Vet inte') : []}
     />
   );
-  const { title } = reportPages[current];
+  const title = pageTitle(current, host.kind);
+  const step = pages.reportStep(current, host.kind, typed.get('reporter'));
   return page(
-    () => host.frame({ title, step: pages.reportStep(current), errors: shown, children: form }) as string,
+    () => host.frame({ title, step, isFirst: current === 'pagar', errors: shown, children: form }) as string,
     Object.keys(errors).length > 0 ? INVALID : {},
   );
 }

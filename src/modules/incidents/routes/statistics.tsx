@@ -14,12 +14,16 @@ import * as actions from '../actions/index.ts';
 import * as pages from '../pages/index.ts';
 import { type Amount, type IncidentFigures, percentOf } from '../rules/index.ts';
 
-function askedIn({ actor }: Context, { query }: Input) {
+function askedIn({ actor }: Context, { query }: Input): actions.AskedFigures {
   const year = Number(query.get('ar') ?? '');
   const controllerId = query.get('namnd');
+  const legalEntityId = query.get('kommun');
   return {
     year: Number.isInteger(year) && year >= 2018 && year < 2200 ? year : null,
     controllerId: controllerId && actor.readable.includes(controllerId) ? controllerId : null,
+    legalEntityId: actor.appointments.some((held) => held.legalEntityId === legalEntityId)
+      ? legalEntityId
+      : null,
   };
 }
 
@@ -61,8 +65,8 @@ async function showStatistics(context: Context, input: Input): Promise<Reply> {
   const shown = await actions.incidentStatistics(context, asked);
   return page(async () => {
     const pictures = await picturesOf(shown.figures, shown.year);
-    const props = { actor: context.actor, shown, pictures, query: input.query };
-    return <pages.StatisticsPage {...props} controllerId={asked.controllerId} />;
+    const props = { actor: context.actor, shown, pictures, asked, query: input.query };
+    return <pages.StatisticsPage {...props} />;
   });
 }
 
@@ -79,11 +83,12 @@ const PARTS = {
 async function exportStatistics(context: Context, input: Input): Promise<Reply> {
   const { figures, year } = await actions.incidentStatistics(context, askedIn(context, input));
   await actions.logStatisticsExport(context);
-  const { times, months, total } = figures;
+  const { times, months, total, events } = figures;
   const said = (value: number | null): string => (value === null ? '' : value.toLocaleString('sv-SE'));
   const summary = [
     ['Mått', String(year)],
-    ['Incidenter', said(total)],
+    ['Incidenter (ärenden)', said(total)],
+    ['Händelser', said(events)],
     ['Timmar från upptäckt till vetskap, median', said(times.hoursToAwareness)],
     ['Timmar från vetskap till anmälan, median', said(times.hoursToNotification)],
     ['Dagar från upptäckt till avslutat ärende, median', said(times.daysToClosing)],

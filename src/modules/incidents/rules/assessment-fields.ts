@@ -5,6 +5,7 @@ import {
   assessmentQuestions,
   consequences,
   countRanges,
+  discoveryWays,
   encryptionAnswers,
   incidentCauses,
   incidentTypes,
@@ -58,6 +59,7 @@ export const assessmentFields = [
   { name: 'types', label: question(2), kind: 'several', options: listed(incidentTypes), section: 'event' },
   { name: 'place', label: question(3), kind: 'text', section: 'event' },
   { name: 'cause', label: question(4), kind: 'one', options: listed(incidentCauses), section: 'event' },
+  { name: 'causeText', label: 'Orsaken, om ingen i listan stämmer', kind: 'text', section: 'event' },
   { name: 'reason', label: 'Varför, med egna ord', kind: 'text', section: 'event' },
   {
     name: 'ongoing',
@@ -73,6 +75,14 @@ export const assessmentFields = [
     options: yesNo,
     section: 'event',
   },
+  {
+    name: 'discoveredHow',
+    label: reportQuestions.discoveredHow,
+    kind: 'one',
+    options: listed(discoveryWays),
+    section: 'event',
+  },
+  { name: 'discoveredHowText', label: 'Hur den upptäcktes, med egna ord', kind: 'text', section: 'event' },
   { name: 'affected', label: question(8), kind: 'text', section: 'people' },
   { name: 'subjectsExact', label: 'Antal registrerade: exakt antal', kind: 'number', section: 'people' },
   {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer } from '../../../knowledge/answer.ts';
 import type { Reason, Rule } from '../../../knowledge/judgement.ts';
 import { act, gdpr, reason, sormland } from '../../../knowledge/sources.ts';
+import { INFORM_REMINDER } from './information.ts';
 
 const yes = (text: string) => z.boolean().default(false).describe(text);
 const count = (text: string) => z.int().min(0).default(0).describe(text);
@@ -37,6 +38,7 @@ const facts = z.strictObject({
   lateReason: yes('Finns skäl till att anmälan blev sen?'),
   completed: yes('Är anmälan kompletterad eller slutligt anmäld?'),
   informed: yes('Är de registrerade informerade, eller finns ett undantag med skäl?'),
+  excepted: yes('Gäller ett undantag från att informera de registrerade?'),
   untoldControllers: count('Som biträde: hur många personuppgiftsansvariga som inte fått veta allt'),
   toldControllers: count('Som biträde: hur många personuppgiftsansvariga som har fått veta något'),
   rootCause: yes('Är grundorsaken beskriven?'),
@@ -158,7 +160,10 @@ const requirements: readonly Requirement[] = [
   need(
     'informed',
     'registrerade',
-    reason('Informera de registrerade, eller skriv vilket undantag som gäller och varför.', gdpr('34.1')),
+    reason(
+      'Det är beslutat att informera de registrerade. Gör det, eller skriv vilket undantag som gäller och varför.',
+      gdpr('34.1'),
+    ),
     (given) => isOurs(given) && given.outcome === 'inform',
     ({ informed }) => informed,
   ),
@@ -206,6 +211,44 @@ export const completenessOf = (given: CompletenessFacts): readonly Gap[] =>
   requirements
     .filter(({ asked, met }) => asked(given) && !met(given))
     .map(({ asked: _, met: __, ...gap }) => gap);
+
+interface OpenDeadline {
+  readonly id: string;
+  readonly ruleId: string | null;
+  readonly label: string;
+  readonly dueOn: string;
+}
+
+/** The gap that is the same thing as a deadline of the rule. */
+function gapOf({ ruleId, label }: OpenDeadline): string | undefined {
+  if (ruleId === 'incident.deadline') return 'notified';
+  if (ruleId === 'incident.supplement-due') return 'completed';
+  return label === INFORM_REMINDER ? 'informed' : undefined;
+}
+
+/** Each thing once: what has an open deadline stands there, with the part of the incident that settles it. */
+export function withDeadlines<Deadline extends OpenDeadline>(
+  gaps: readonly Gap[],
+  deadlines: readonly Deadline[],
+) {
+  const told = deadlines.map((deadline) => ({
+    ...deadline,
+    gap: gaps.find(({ id }) => id === gapOf(deadline)),
+  }));
+  return { told, gaps: gaps.filter((gap) => !told.some((deadline) => deadline.gap === gap)) };
+}
+
+/** How it ended, in a sentence, as the decision and what has been done say. */
+export function proposedEnding(given: CompletenessFacts): string {
+  if (given.isBreach === 'no') return 'Inte en personuppgiftsincident';
+  if (given.side === 'processor') return given.toldControllers > 0 ? 'De vi arbetar åt är underrättade' : '';
+  if (given.outcome === null) return '';
+  const notified = given.notified ? 'Anmäld' : 'Dokumenterad, inte anmäld';
+  if (given.outcome !== 'inform' || !given.informed) return notified;
+  return given.excepted
+    ? `${notified}, undantag från informationen`
+    : `${notified}, de registrerade informerade`;
+}
 
 const outcomes = {
   complete: 'Allt finns: incidenten kan avslutas',

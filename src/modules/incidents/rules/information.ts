@@ -102,6 +102,9 @@ export const informExceptions = {
 export type InformException = keyof typeof informExceptions;
 export const informExceptionIds = Object.keys(informExceptions) as [InformException, ...InformException[]];
 
+/** What the reminder after a decision to inform is called. */
+export const INFORM_REMINDER = 'Informera de registrerade';
+
 export interface Telling {
   readonly audience: string;
 }
@@ -111,61 +114,6 @@ export function isInformed(exception: string | null, tellings: readonly Telling[
   if (exception === 'effort') return tellings.some(({ audience }) => audience === 'public');
   return exception !== null || tellings.length > 0;
 }
-
-/** What may come of it, as it is said to the one whom it concerns, and to the guardian of a child. */
-export const plainConsequences: Readonly<Record<string, { readonly you: string; readonly child: string }>> = {
-  control: {
-    you: 'Andra kan läsa eller använda dina uppgifter utan att du vet om det.',
-    child: 'Andra kan läsa eller använda barnets uppgifter utan att ni vet om det.',
-  },
-  rights: {
-    you: 'Det kan bli svårare för dig att få det du har rätt till.',
-    child: 'Det kan bli svårare för barnet att få det som barnet har rätt till.',
-  },
-  discrimination: {
-    you: 'Någon kan behandla dig sämre på grund av det som står i uppgifterna.',
-    child: 'Någon kan behandla barnet sämre på grund av det som står i uppgifterna.',
-  },
-  'identity-theft': {
-    you: 'Någon kan låtsas vara du, till exempel för att handla eller låna i ditt namn.',
-    child: 'Någon kan låtsas vara barnet, till exempel på nätet.',
-  },
-  financial: { you: 'Du kan förlora pengar.', child: 'Barnet eller ni kan förlora pengar.' },
-  pseudonymisation: {
-    you: 'Någon kan räkna ut att uppgifterna gäller dig.',
-    child: 'Någon kan räkna ut att uppgifterna gäller barnet.',
-  },
-  reputation: {
-    you: 'Det kan skada hur andra ser på dig.',
-    child: 'Det kan skada hur andra ser på barnet.',
-  },
-  secrecy: {
-    you: 'Saker som vi ska hålla tyst om kan ha blivit kända för andra.',
-    child: 'Saker som vi ska hålla tyst om kan ha blivit kända för andra.',
-  },
-  disadvantage: {
-    you: 'Det kan ge dig andra problem, till exempel i skolan eller på jobbet.',
-    child: 'Det kan ge barnet andra problem, till exempel i skolan.',
-  },
-};
-
-/** Kinds of data in words that everybody uses; the form's own label where it is plain already. */
-export const plainData: Readonly<Record<string, string>> = {
-  'political-opinions': 'Vad du tycker i politiken',
-  beliefs: 'Vad du tror på',
-  union: 'Om du är med i facket',
-  genetic: 'Dina gener',
-  biometric: 'Fingeravtryck, ansikte eller röst',
-  health: 'Hur du mår, sjukdom och vård',
-  economic: 'Pengar och ekonomi',
-  'official-documents': 'Papper från myndigheter',
-  location: 'Var du har varit',
-  'communication-logs': 'Vem du har pratat eller skrivit med',
-  'communication-metadata': 'När och hur du har pratat eller skrivit med någon',
-  'birth-date': 'Vilken dag du är född',
-  identifying: 'Namn och annat som visar vem du är',
-  contact: 'Adress, telefon eller e-post',
-};
 
 const facts = z.strictObject({
   risk: z
@@ -280,6 +228,26 @@ function localThreshold(
     outcome: risk === 'high' || identityTheft ? 'inform' : 'not-required',
     reasons: identityTheft ? [serious, fraud] : [serious],
   };
+}
+
+/** The audience that a letter of the template is written to. */
+export const audienceOfTemplate = (template: string | null): AudienceId | undefined =>
+  audienceIds.find((id) => template !== null && audiences[id].template === template);
+
+const WAYS_OF_SENDING: Readonly<Record<string, InformationWay>> = {
+  'e-mail': 'e-mail',
+  'secure-mail': 'e-mail',
+  'digital-mailbox': 'digital-post',
+  letter: 'letter',
+  'registered-letter': 'letter',
+  'mail-forwarding': 'forwarding',
+  internal: 'other',
+};
+
+/** How they were told by a letter that was sent that way, as far as the audience can be told so. */
+export function wayOfSending(audience: AudienceId, sentWay: string | null): InformationWay {
+  const way = WAYS_OF_SENDING[sentWay ?? ''] ?? 'other';
+  return wayFault(audience, way) ? audiences[audience].ways[0] : way;
 }
 
 /** How each answer is said. */

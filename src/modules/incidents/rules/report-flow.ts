@@ -18,7 +18,7 @@ import type { ReportAnswers } from './report.ts';
 export const reportPages = {
   pagar: {
     title: 'Pågår det fortfarande?',
-    fields: ['ongoing', 'contained', 'continues'],
+    fields: ['ongoing', 'contained', 'continues', 'continuesItem'],
   },
   nar: {
     title: reportQuestions.discoveredAt,
@@ -70,14 +70,40 @@ export const reportPages = {
 export type ReportPageId = keyof typeof reportPages;
 export const reportPageIds = Object.keys(reportPages) as [ReportPageId, ...ReportPageId[]];
 
+export type ReporterKind = 'staff' | 'outsider';
+
+/** Who is outside and no supplier is not asked how and why: only those inside know. */
+export const pagesFor = (kind: ReporterKind, reporter: string | null): readonly ReportPageId[] =>
+  kind === 'outsider' && reporter !== 'processor'
+    ? reportPageIds.filter((id) => id !== 'varfor')
+    : reportPageIds;
+
+/** Whoever is outside says first who he is: the rest of the questions follow from it. */
+export function fieldsOn(page: ReportPageId, kind: ReporterKind): readonly string[] {
+  const fields: readonly string[] = reportPages[page].fields;
+  if (kind === 'staff') return fields;
+  if (page === 'pagar') return [...fields, 'reporter'];
+  return page === 'vem' ? fields.filter((name) => name !== 'reporter') : fields;
+}
+
+const OUTSIDE_TITLES: Partial<Record<ReportPageId, string>> = {
+  nar: 'När upptäckte du det?',
+  vad: 'Vad har hänt?',
+  vem: 'Hur når vi dig?',
+};
+export const pageTitle = (page: ReportPageId, kind: ReporterKind): string =>
+  (kind === 'outsider' && OUTSIDE_TITLES[page]) || reportPages[page].title;
+
+/** What those outside call themselves. */
+export const outsideReporters = [
+  { id: 'other', label: 'Invånare, anhörig eller någon annan' },
+  { id: 'external-user', label: 'Jag använder en av kommunens e-tjänster eller system' },
+  { id: 'internal-user', label: 'Jag är anställd eller förtroendevald' },
+  { id: 'processor', label: 'Leverantör som behandlar uppgifter åt kommunen' },
+] as const;
+
 /** Every field of the report, whichever page it stands on. */
 export const reportFields: readonly string[] = Object.values(reportPages).flatMap(({ fields }) => fields);
-
-/** The first page that one of the fields stands on. */
-export const pageOfField = (names: readonly string[]): ReportPageId | undefined =>
-  reportPageIds.find((id) =>
-    names.some((name) => (reportPages[id].fields as readonly string[]).includes(name)),
-  );
 
 /** Answered by the incident group alone (F-048). */
 export const groupOnlyFields = ['consequences', 'consequencesText', 'severity', 'notNotified'] as const;

@@ -13,6 +13,8 @@ import { incidentOutcomes } from './risk.ts';
 
 /** One incident, as far as it is counted. Instants are ISO. */
 export interface CountedIncident {
+  /** The happening: the same at every nämnd that it concerns. */
+  readonly eventId: string;
   readonly controllerId: string;
   readonly controllerName: string;
   readonly discoveredAt: string;
@@ -46,12 +48,12 @@ export const timeliness = {
 } as const;
 export type Timeliness = keyof typeof timeliness;
 
-/** «Obehörigt röjande»: the name without what explains it. */
+/** «Obehörigt röjande»: the name without what explains it, and never a part of what it names. */
 export const shortLabel = (label: string): string =>
   label
-    .split(/[:,]/)[0]
-    ?.replace(/^\d\. /, '')
-    .trim() ?? label;
+    .replace(/(:|, till exempel |, uppge ).*$/, '')
+    .replace(/^\d\. /, '')
+    .trim();
 
 const NOT_SAID = { id: '', label: 'Inte angivet' };
 const MONTHS = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
@@ -114,7 +116,9 @@ const daysOpen = ({ discoveredAt, closedOn }: CountedIncident): readonly number[
   closedOn ? [Math.max(0, daysBetween(swedishDay(discoveredAt), closedOn))] : [];
 
 export interface IncidentFigures {
+  /** Cases: one at each nämnd that an event concerns. */
   readonly total: number;
+  readonly events: number;
   readonly months: readonly (Amount & { readonly late: number })[];
   readonly causes: readonly Amount[];
   readonly types: readonly Amount[];
@@ -137,6 +141,7 @@ export function figuresOf(rows: readonly CountedIncident[]): IncidentFigures {
   const month = ({ discoveredAt }: CountedIncident) => Number(swedishDay(discoveredAt).slice(5, 7)) - 1;
   return {
     total: rows.length,
+    events: new Set(rows.map(({ eventId }) => eventId)).size,
     months: MONTHS.map((label, index) => {
       const inMonth = rows.filter((row) => month(row) === index);
       return {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { incidentState, type StepFacts, stepsOf } from './steps.ts';
+import { incidentState, neededToDecide, type StepFacts, stepsOf } from './steps.ts';
 
 const reported: StepFacts = {
   caseState: 'draft',
   side: 'controller',
   isBreach: null,
-  risk: null,
   likelihood: null,
+  severity: null,
   outcome: null,
   route: 'ordinary',
   notified: false,
@@ -17,7 +17,7 @@ const reported: StepFacts = {
 const next = (facts: Partial<StepFacts>) =>
   stepsOf({ ...reported, ...facts }).find(({ state }) => state === 'next')?.id;
 const open = { caseState: 'open' } as const;
-const assessed = { ...open, isBreach: 'yes', risk: 'high', likelihood: 'likely' } as const;
+const assessed = { ...open, isBreach: 'yes', likelihood: 'likely', severity: 4 } as const;
 
 describe('the life of an incident (F-056)', () => {
   test('goes from the report to the closed case, one step at a time', () => {
@@ -45,6 +45,19 @@ describe('the life of an incident (F-056)', () => {
 
   test('a measure that is planned and not done keeps the step open', () => {
     expect(next({ ...assessed, outcome: 'document', measures: 2, openMeasures: 1 })).toBe('measured');
+  });
+
+  test('goes on from the questions to the risk, and asks for a decision without more than it needs', () => {
+    const at = (facts: Partial<StepFacts>) =>
+      stepsOf({ ...reported, ...open, ...facts }).find(({ state }) => state === 'next');
+    expect(at({})).toMatchObject({ where: 'bedomning', button: 'Bedöm incidenten' });
+    expect(at({ isBreach: 'unclear' })).toMatchObject({ where: 'risk', button: 'Bedöm risken' });
+    expect(at({ isBreach: 'yes', likelihood: 'likely' })).toMatchObject({ where: 'risk' });
+    expect(at(assessed)).toMatchObject({ id: 'decided', where: 'beslut' });
+    expect(neededToDecide({ ...reported, likelihood: 'likely' })).toEqual([
+      'om det är en personuppgiftsincident',
+      'hur allvarligt det är, med skäl',
+    ]);
   });
 
   test('is named by what is taken before what comes next', () => {

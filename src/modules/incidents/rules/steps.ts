@@ -4,8 +4,8 @@ export interface StepFacts {
   readonly caseState: string;
   readonly side: string;
   readonly isBreach: string | null;
-  readonly risk: string | null;
   readonly likelihood: string | null;
+  readonly severity: number | null;
   readonly outcome: string | null;
   readonly route: string;
   /** The first notification has been sent. */
@@ -27,6 +27,22 @@ export interface IncidentStep {
   /** Under `/incidenter/:id`, or of the case when it begins with a slash. */
   readonly where: string;
   readonly who: 'case.register' | 'incident.assess' | 'case.decide' | 'case.write';
+  /** Where a step that is half taken goes on. */
+  readonly goesOn?: (facts: StepFacts) => Pick<IncidentStep, 'button' | 'where'> | undefined;
+}
+
+/** What a decision cannot be taken without; every other question can wait. */
+export function neededToDecide({
+  isBreach: answered,
+  likelihood,
+  severity,
+}: Pick<StepFacts, 'isBreach' | 'likelihood' | 'severity'>): readonly string[] {
+  if (answered === 'no') return [];
+  return [
+    ...(answered === null ? ['om det är en personuppgiftsincident'] : []),
+    ...(likelihood === null ? ['hur sannolikt det är att någon drabbas, med skäl'] : []),
+    ...(severity === null ? ['hur allvarligt det är, med skäl'] : []),
+  ];
 }
 
 const always = () => true;
@@ -51,11 +67,13 @@ export const incidentSteps = {
   },
   assessed: {
     label: 'Bedömd',
-    taken: ({ isBreach: answered, risk }) => answered === 'no' || (answered !== null && risk !== null),
+    taken: (facts) => neededToDecide(facts).length === 0,
     concerns: always,
     button: 'Bedöm incidenten',
     where: 'bedomning',
     who: 'incident.assess',
+    goesOn: ({ isBreach: answered }) =>
+      answered === null ? undefined : { button: 'Bedöm risken', where: 'risk' },
   },
   decided: {
     label: 'Beslutad',
@@ -92,12 +110,14 @@ export const incidentSteps = {
     button: 'Skriv åtgärder',
     where: 'atgarder',
     who: 'case.write',
+    goesOn: ({ measures }) =>
+      measures === 0 ? undefined : { button: 'Bocka av åtgärderna', where: 'atgarder' },
   },
   closed: {
     label: 'Avslutad',
     taken: ({ caseState }) => caseState === 'closed',
     concerns: always,
-    button: 'Avsluta',
+    button: 'Vad fattas innan den kan avslutas?',
     where: 'avsluta',
     who: 'case.write',
   },
@@ -115,6 +135,7 @@ export function stepsOf(facts: StepFacts): readonly TakenStep[] {
   const next = steps.find(([, step]) => step.concerns(facts) && !step.taken(facts))?.[0];
   return steps.map(([id, step]) => ({
     ...step,
+    ...step.goesOn?.(facts),
     id,
     state: stateOf(step, facts, id === next),
   }));
