@@ -7,6 +7,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeDuePacks, sendIncidentMarks } from '../src/modules/incidents/actions/index.ts';
 import { fixedClock } from '../src/platform/clock.ts';
+import { makeGroup, setTimes } from './incidents.ts';
 import {
   type Browser,
   type Municipality,
@@ -114,6 +115,34 @@ describe('a significant incident under the Cybersecurity Act', () => {
       ['met', '2026-11-23'],
       ['open', '2026-12-21'],
     ]);
+  });
+
+  test('is reported in the case that holds its deadlines, and begun with a form of its own', async () => {
+    const first = await newIncident(coordinator);
+    const cyberId = randomUUID();
+    await coordinator.post(`/incidenter/${first}/cyber`, { ...begin, id: cyberId });
+    const again = await newIncident(coordinator);
+    await coordinator.post(`/incidenter/${again}/cyber/lank`, { cyberIncidentId: cyberId });
+    const step = { step: 'warnedAt', on: '2026-11-20', at: '18.00' };
+    const refused = await coordinator.post(`/incidenter/${again}/cyber/steg`, step);
+    expect([refused.status, plain(refused)]).toEqual([
+      422,
+      expect.stringContaining('Fristerna ligger i ärende'),
+    ]);
+    const foreign = await newIncident(second);
+    expect((await second.post(`/incidenter/${foreign}/cyber`, { ...begin, id: cyberId })).status).toBe(422);
+    expect((await deadlinesOf(foreign)).some(({ label }) => label.includes('cybersäkerhetslagen'))).toBe(
+      false,
+    );
+  });
+
+  test('tells the kommun no title of a restricted case', async () => {
+    const id = await newIncident(coordinator, { title: 'Hemlig rubrik om någon' });
+    await admin.query('update case_record set restricted = true where id = $1', [id]);
+    await coordinator.post(`/incidenter/${id}/cyber`, { ...begin, id: randomUUID() });
+    const list = plain(await second.get('/incidenter/cyber'));
+    expect(list).toContain('Betydande incident');
+    expect(list).not.toContain('Hemlig rubrik');
   });
 
   test('is refused before the discovery, before the act, in the future and out of order', async () => {
@@ -267,6 +296,119 @@ describe('mails while the clock runs', () => {
   });
 });
 
+describe('the clock, whatever is changed', () => {
+  const clocks = async (id: string) =>
+    (
+      await admin.query(
+        "select label, state, due_at from deadline where case_id = $1 and rule_id = 'incident.deadline' order by label",
+        [id],
+      )
+    ).rows.map(({ label, state, due_at }) => [label.split(' ')[0], state, due_at.toISOString()]);
+  const unaware = { awareOn: '', awareAt: '' };
+
+  test('counts from the report until the awareness is said, so that nothing stands still', async () => {
+    const id = await newIncident(coordinator, unaware);
+    expect(await clocks(id)).toEqual([['Skriv', 'open', '2026-11-23T13:30:00.000Z']]);
+    await setTimes(coordinator, id, {
+      awareOn: '2026-11-20',
+      awareAt: '15.00',
+      awareSource: 'own',
+      reason: 'Sagt',
+    });
+    expect(await clocks(id)).toEqual([
+      ['Anmälan', 'open', '2026-11-23T14:00:00.000Z'],
+      ['Skriv', 'withdrawn', '2026-11-23T13:30:00.000Z'],
+    ]);
+  });
+
+  test('runs again when it turns out that we are controller after all', async () => {
+    const id = await newIncident(coordinator);
+    for (const side of ['processor', 'controller'])
+      await coordinator.post(`/incidenter/${id}/underratta/sida`, { side });
+    expect(await clocks(id)).toEqual([['Anmälan', 'open', '2026-11-23T13:20:00.000Z']]);
+  });
+
+  test('does not begin for a processor whose times are corrected', async () => {
+    const id = await newIncident(coordinator);
+    await coordinator.post(`/incidenter/${id}/underratta/sida`, { side: 'processor' });
+    await setTimes(coordinator, id, { awareAt: '16.00', awareSource: 'own', reason: 'Rättelse' });
+    expect((await clocks(id)).map(([, state]) => state)).toEqual(['withdrawn']);
+  });
+
+  test('is one, also after «document», «notify» and another awareness', async () => {
+    const group = await makeGroup(await makeMunicipality(product));
+    const id = await newIncident(group.coordinator);
+    await admin.query(
+      "update incident set likelihood = 'unlikely', severity = 1, risk = 'unlikely', is_breach = 'yes' where case_id = $1",
+      [id],
+    );
+    const decide = async (outcome: string) =>
+      group.delegate.post(`/incidenter/${id}/beslut`, {
+        id: randomUUID(),
+        replaces:
+          /name="replaces" value="([^"]*)"/.exec(
+            (await group.delegate.get(`/incidenter/${id}/beslut`)).text,
+          )?.[1] ?? '',
+        way: 'delegate',
+        outcome,
+        outcomeReason: 'Skäl som räcker för den som läser efteråt.',
+        deviationReason: outcome === 'notify' ? 'Uppgifterna visade sig ha spridits vidare.' : '',
+      });
+    await decide('document');
+    expect((await clocks(id)).map(([, state]) => state)).toEqual(['withdrawn']);
+    await decide('notify');
+    await setTimes(group.coordinator, id, { awareAt: '16.00', awareSource: 'own', reason: 'Rättelse' });
+    expect(await clocks(id)).toEqual([['Anmälan', 'open', '2026-11-23T15:00:00.000Z']]);
+  });
+
+  test('has its own marks when the time is another', async () => {
+    const id = await newIncident(coordinator);
+    const mails = async () =>
+      (
+        await admin.query(
+          'select count(*)::int as sent from platform.outbox where to_address = $1 and key like $2',
+          [coordinator.email, `incident-mark:${id}:%`],
+        )
+      ).rows[0].sent;
+    await sendIncidentMarks({ ...services, clock: fixedClock('2026-11-23T14:00:00Z') });
+    expect(await mails()).toBe(1);
+    await admin.query("update deadline set due_at = due_at + interval '2 days' where case_id = $1", [id]);
+    await sendIncidentMarks({ ...services, clock: fixedClock('2026-11-24T14:00:00Z') });
+    expect(await mails()).toBe(2);
+  });
+});
+
+describe('Min dag', () => {
+  test('shows the hours to the group and the officer, whoever is responsible, and to no others', async () => {
+    const own = await makeMunicipality(product);
+    const place = await own.addController('Nämnden');
+    const at = (role: 'coordinator' | 'lawyer' | 'dso' | 'manager') =>
+      own.addPerson([{ role, controller: place }]);
+    const [responsible, lawyer, officer, manager] = [
+      await at('coordinator'),
+      await at('lawyer'),
+      await at('dso'),
+      await at('manager'),
+    ];
+    await newIncident(responsible);
+    for (const person of [lawyer, officer])
+      expect(plain(await person.get('/min-dag'))).toMatch(/En klocka går .*måndag 23 november kl. 14.20/);
+    expect(plain(await manager.get('/min-dag'))).not.toContain('klocka går');
+  });
+
+  test('tells each delegate that a decision waits, when the group has judged and until it is decided', async () => {
+    const group = await makeGroup(await makeMunicipality(product));
+    const id = await newIncident(group.coordinator);
+    expect(plain(await group.delegate.get('/min-dag'))).not.toContain('Besluta om incidenten');
+    await admin.query("update incident set likelihood = 'likely' where case_id = $1", [id]);
+    const day = await group.delegate.get('/min-dag');
+    expect(plain(day)).toMatch(/måndag 23 november kl. 14.20 .*Besluta om incidenten/);
+    expect(day.text).toContain(`/incidenter/${id}/beslut`);
+    await admin.query("update incident set outcome = 'notify', decided_at = now() where case_id = $1", [id]);
+    expect(plain(await group.delegate.get('/min-dag'))).not.toContain('Besluta om incidenten');
+  });
+});
+
 describe('the pack for the day when the computers are down', () => {
   const save = (fields: Readonly<Record<string, string>> = {}) =>
     coordinator.post('/incidenter/beredskap/nodparm', {
@@ -274,6 +416,7 @@ describe('the pack for the day when the computers are down', () => {
       packPhones: 'It-stöd 0990-100 10',
       packNote: 'Gruppen träffas i rum 4.',
       password: 'fyra ord efter varandra',
+      id: randomUUID(),
       ...fields,
     });
   const latest = async () =>
@@ -287,10 +430,11 @@ describe('the pack for the day when the computers are down', () => {
   test('has a password that is long enough, lies sealed and is never shown', async () => {
     expect(plain(await save({ password: '' }))).toContain('Välj ett lösenord');
     expect(plain(await save({ password: 'kort' }))).toContain('minst 12 tecken');
+    expect(plain(await save({ password: 'aaaaaaaaaaaa' }))).toContain('lätt att gissa');
     await save();
     expect((await coordinator.get('/incidenter/beredskap')).text).not.toContain('fyra ord efter varandra');
     const { rows } = await admin.query(
-      "select position('fyra ord' in convert_from(sealed, 'LATIN1')) as at from incident_setting where controller_id = $1",
+      "select position('fyra ord'::bytea in sealed) as at from incident_setting where controller_id = $1",
       [board.id],
     );
     expect(rows[0].at).toBe(0);
@@ -311,8 +455,8 @@ describe('the pack for the day when the computers are down', () => {
   test('is made by the schedule, once, and written whole to the folder that is named for it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pack-'));
     const setting = { ...services, emergencyFolder: folder };
-    await admin.query('delete from emergency_pack where controller_id = $1', [board.id]);
     await save();
+    await admin.query('delete from emergency_pack where controller_id = $1', [board.id]);
     await makeDuePacks(setting);
     await makeDuePacks(setting);
     expect((await latest()).map(({ made_by }) => made_by)).toEqual([null]);

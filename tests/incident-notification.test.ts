@@ -152,6 +152,9 @@ describe('what was sent', () => {
     expect(row).toMatchObject({ phase: 'first', form_version: 'imy-2025-02', late_reason: null });
     expect(row.file_id).toBeTruthy();
     expect((await group.coordinator.get(`/filer/${row.file_id}`)).status).toBe(200);
+    const page = plain((await group.coordinator.get(`/incidenter/${id}`)).text);
+    expect(page).toContain('Anmäld Anmäld i tid');
+    expect(page).not.toContain('Anmäl senast');
     const deadlines = await deadlinesAt(product, id);
     expect(deadlines.find(({ rule_id: rule }) => rule === 'incident.deadline').state).toBe('met');
     expect(deadlines.find(({ rule_id: rule }) => rule === 'incident.supplement-due')).toMatchObject({
@@ -212,6 +215,43 @@ describe('what was sent', () => {
       'inte ligga före den första anmälan',
     );
     expect(await sentRows(id)).toHaveLength(1);
+  });
+
+  test('with answers missing it asks once whether it was sent all the same', async () => {
+    const id = await add();
+    const { text } = await group.coordinator.get(addressOf(id));
+    expect(plain(text)).toMatch(/\d+ svar saknas\. Skicka ändå\?/);
+    const asked = await send(id, { incompleteConfirmed: '' });
+    expect(asked.status).toBe(422);
+    expect(plain(asked.text)).toContain('Kryssa för om den är skickad ändå');
+    expect(await sentRows(id)).toEqual([]);
+    await send(id, { incompleteConfirmed: '1' });
+    expect(await sentRows(id)).toHaveLength(1);
+  });
+
+  test('on paper the form has neither fields nor buttons', async () => {
+    const { text } = await group.coordinator.get(addressOf(await add()));
+    const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+    const screen = main.slice(main.indexOf('<div class="only-screen">'));
+    expect(main.match(/<form/g)).toHaveLength(1);
+    expect(screen).toContain('<form');
+  });
+
+  test('a missing answer leads to where it is filled in, and what is not checked is said once', async () => {
+    const id = await add({ description: null, severity: null, ongoing: null, ended_at: null });
+    const { text } = await group.coordinator.get(addressOf(id));
+    for (const [where, name] of [
+      ['bedomning', 'description'],
+      ['risk', 'severity'],
+      ['tider', 'endedOn'],
+    ] as const) {
+      expect(text).toContain(`href="/incidenter/${id}/${where}#${name}"`);
+      const there = await group.coordinator.get(`/incidenter/${id}/${where}`);
+      expect(there.text).toContain(`id="${name}"`);
+    }
+    expect(text).toContain(`href="/incidenter/${id}/atgarder"`);
+    expect(plain(text)).toMatch(/\d+ frågor är inte kontrollerade och märkta med °/);
+    expect(text).not.toContain('#falt-');
   });
 
   test('sent twice it is noted once; a receipt may come after', async () => {

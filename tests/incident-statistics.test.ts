@@ -1,7 +1,8 @@
 /** The register of incidents, its exports and documentation, and the figures. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type CountedIncident, figuresOf, median } from '../src/modules/incidents/rules/index.ts';
+import { documentationDocument } from '../src/modules/incidents/documents/index.ts';
+import { type CountedIncident, figuresOf, median, shortLabel } from '../src/modules/incidents/rules/index.ts';
 import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
 import { dataStatements } from './data-statements.ts';
 import { addIncident, type Group, makeGroup, plain } from './incidents.ts';
@@ -123,6 +124,16 @@ describe('the register of incidents', () => {
     expect(text).toContain(left === 1 ? '1 incident ' : `${left} incidenter`);
   });
 
+  test.each([
+    ['', '<details class="more">', 'Filtrera och ordna<'],
+    ['?q=mejl&ordning=discovered', '<details class="more">', 'Filtrera och ordna<'],
+    ['?orsak=human', '<details class="more" open', 'Filtrera och ordna (1 vald)'],
+  ])('with «%s» the filters are %s', async (query, folded, said) => {
+    const { text } = await both.get(`/incidenter${query}`);
+    expect(text).toContain(folded);
+    expect(text).toContain(said);
+  });
+
   test('is sorted as the address says', async () => {
     const { text } = await both.get('/incidenter?ordning=severity');
     expect(text.indexOf(`/incidenter/${ids.late}`)).toBeLessThan(text.indexOf(`/incidenter/${ids.mail}`));
@@ -162,7 +173,12 @@ describe('the register of incidents', () => {
     const { text } = await fresh.coordinator.get('/incidenter');
     expect(text).toContain(`/incidenter/rapporter/${item}`);
     expect(text).toContain('<due-clock due=');
-    expect((await fresh.lawyer.get('/incidenter')).text).not.toContain(`/incidenter/rapporter/${item}`);
+    expect(plain(text)).toContain('Tiden går ut');
+    for (const reader of [fresh.lawyer, fresh.officer]) {
+      expect((await reader.get('/incidenter')).text).toContain(`/incidenter/rapporter/${item}`);
+      expect((await reader.get(`/incidenter/rapporter/${item}`)).status).toBe(200);
+    }
+    expect((await first.lawyer.get('/incidenter')).text).not.toContain(`/incidenter/rapporter/${item}`);
   });
 
   test('is exported as it is chosen, and never tells what may be secret', async () => {
@@ -185,6 +201,25 @@ describe('the register of incidents', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('fran-error');
   });
+
+  test('is printed of the nämnd that is chosen, and of none without a choice', async () => {
+    const period = 'fran=2026-01-01&till=2026-12-31';
+    const unchosen = await both.get(`/incidenter/dokumentation.pdf?${period}`);
+    expect(unchosen.status).toBe(422);
+    expect(unchosen.text).toContain('hos-error');
+    const beyond = await both.get(`/incidenter/dokumentation.pdf?${period}&hos=${outside.board.id}`);
+    expect(beyond.status).toBe(422);
+    const made = await both.get(`/incidenter/dokumentation.pdf?${period}&hos=${second.board.id}`);
+    expect(made.headers.get('content-type')).toContain('application/pdf');
+    const { rows } = await admin.query(
+      "select controller_id from audit_event where action = 'export' and actor = $1 order by id desc limit 1",
+      [both.personId],
+    );
+    expect(rows).toEqual([{ controller_id: second.board.id }]);
+    const sender = { name: 'Bildningsnämnden', municipality: 'Provkommun', address: null, contact: null };
+    const { blocks } = documentationDocument([], { sender, date: '2026-11-22', chosen: 'i år' });
+    expect(blocks[0]).toMatchObject({ kind: 'title', subtitle: 'Bildningsnämnden, Provkommun, i år' });
+  });
 });
 
 describe('the figures', () => {
@@ -206,13 +241,29 @@ describe('the figures', () => {
     expect(none).toContain('Ingen incident är upptäckt 2019');
   });
 
+  test('of one kommun, where the officer has several', async () => {
+    const shared = await municipality.addPerson([
+      { role: 'dso', controller: first.board },
+      { role: 'dso', controller: outside.board },
+    ]);
+    const all = await shared.get('/incidenter/statistik?ar=2026');
+    expect(all.text).toContain('name="kommun"');
+    expect(plain(all.text)).toContain('Mänskliga faktorn 1');
+    expect(plain(all.text)).toContain('Tekniskt fel 1');
+    const own = plain((await shared.get(`/incidenter/statistik?ar=2026&kommun=${municipality.id}`)).text);
+    expect(own).toContain('Mänskliga faktorn 1');
+    expect(own).not.toContain('Tekniskt fel 1');
+    expect((await both.get('/incidenter/statistik?ar=2026')).text).not.toContain('name="kommun"');
+  });
+
   test('cost no statement per row', async () => {
     expect((await dataStatements(both, '/incidenter/statistik')).length).toBeLessThanOrEqual(MOST_STATEMENTS);
   });
 
   test('are exported with the same numbers', async () => {
     const rows = await cells(both, '/incidenter/statistik.xlsx?ar=2026');
-    expect(rows).toContainEqual(['Incidenter', '3']);
+    expect(rows).toContainEqual(['Incidenter (ärenden)', '3']);
+    expect(rows).toContainEqual(['Händelser', '3']);
   });
 
   test('another kommun sees only its own', async () => {
@@ -224,6 +275,7 @@ describe('the figures', () => {
 
 describe('counting', () => {
   const row: CountedIncident = {
+    eventId: 'e',
     controllerId: 'a',
     controllerName: 'A',
     discoveredAt: '2026-01-31T23:30:00Z',
@@ -239,6 +291,25 @@ describe('counting', () => {
     side: 'controller',
     subjectGroups: [],
   };
+
+  test('tells cases from the events that they are about', () => {
+    const figures = figuresOf([row, { ...row, controllerId: 'b' }, { ...row, eventId: 'f' }]);
+    expect(figures).toMatchObject({ total: 3, events: 2 });
+  });
+
+  test.each([
+    [
+      'Skolelever i förskola, grundskola eller gymnasium',
+      'Skolelever i förskola, grundskola eller gymnasium',
+    ],
+    ['Utsatta personer, till exempel personer som lever med skyddad identitet', 'Utsatta personer'],
+    [
+      'Anställda hos den personuppgiftsansvarige, uppge förvaltning, avdelning',
+      'Anställda hos den personuppgiftsansvarige',
+    ],
+    ['Förlust: information har gått förlorad på något sätt, till exempel genom', 'Förlust'],
+    ['2. Begränsad', 'Begränsad'],
+  ])('the name of «%s» is «%s»', (label, short) => expect(shortLabel(label)).toBe(short));
 
   test('puts an incident in the month that it was discovered in Sweden', () => {
     const { months } = figuresOf([row]);

@@ -116,7 +116,7 @@ describe('the login', () => {
   test('takes in nothing past a place: not at one that is closed, nor for a controller of somebody else', async () => {
     const { slug, own } = await openPlace();
     const taken = async (...values: unknown[]) =>
-      (await portal.query('select * from take_in($1, $2, $3, $4, $5, $6)', values)).rows;
+      (await portal.query('select * from take_in($1, $2, $3, $4, $5, $6, null, null)', values)).rows;
     const sealed = Buffer.from('prov');
     expect(await taken(slug, randomUUID(), board.id, '2026-11-22', sealed, 'nyckel')).toEqual([]);
     expect(await taken(newSlug(), randomUUID(), null, '2026-11-22', sealed, 'nyckel')).toEqual([]);

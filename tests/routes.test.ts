@@ -15,6 +15,9 @@ import {
   saveStep,
 } from './municipality.ts';
 
+// One test asks every address of the product.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** Addresses that need no sign-in. A new one is written here, by hand, after thinking. */
 const PUBLIC = [
   'get /logga-in',

@@ -20,6 +20,9 @@ import {
   type Visit,
 } from './municipality.ts';
 
+// One test asks every address of the product.
+vi.setConfig({ testTimeout: 120_000 });
+
 const product = openTestProduct();
 /** Stands in every text that the nämnd writes, and in nothing else. */
 const SECRET = 'Vräkningshotade';

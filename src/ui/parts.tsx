@@ -52,13 +52,15 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly hideCaption?: boolean;
+  /** On a narrow screen each row is a card with its headings beside, instead of a table that scrolls sideways. */
+  readonly cards?: boolean;
 }
 
 /** A table in a box of its own that scrolls sideways on narrow screens. */
-export function Table<Row>({ caption, columns, rows, hideCaption }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, hideCaption, cards }: TableProps<Row>) {
   return (
     <div class="table-box" role="region" aria-label={caption} tabindex={0}>
-      <table class="ds-table">
+      <table class={cards ? 'ds-table cards' : 'ds-table'}>
         <caption class={hideCaption ? 'visually-hidden' : ''}>{caption}</caption>
         <thead>
           <tr>
@@ -76,7 +78,12 @@ export function Table<Row>({ caption, columns, rows, hideCaption }: TableProps<R
                 column.header ? (
                   <th scope="row">{column.cell(row)}</th>
                 ) : (
-                  <td class={column.number ? 'number' : ''}>{column.cell(row)}</td>
+                  <td
+                    class={column.number ? 'number' : ''}
+                    data-label={cards && typeof column.heading === 'string' ? column.heading : undefined}
+                  >
+                    {column.cell(row)}
+                  </td>
                 ),
               )}
             </tr>

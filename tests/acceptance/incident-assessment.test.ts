@@ -42,7 +42,9 @@ describe('the page of an incident', () => {
     expect(text).toContain(
       'Sörmland 2019: Riktlinjen räknar 72 timmar från det att internrapporten upprättats',
     );
-    expect(text).toContain('Gör nu Bedöm incidenten');
+    expect(text).toMatch(
+      /Gör nu Bedöm incidenten För ett beslut behövs svar på om det är .* Resten kan vänta\./,
+    );
     expect(text).toContain('A-26-');
   });
 
@@ -71,12 +73,54 @@ describe('the page of an incident', () => {
     expect(plain((await both.get(`/incidenter/${here}`)).text)).toMatch(/A-26-\d+ , Bildningsnämnden/);
   });
 
+  test('says whether the event goes on and how it was discovered, apart from how the case stands', async () => {
+    const more = { ongoing: 'no', discovered_how: 'reporter', discovered_how_text: 'Vid en genomgång' };
+    const text = plain((await group.coordinator.get(`/incidenter/${await add(more)}`)).text);
+    expect(text).toContain('Händelsen pågår Nej');
+    expect(text).toContain('Upptäcktes genom Jag upptäckte incidenten Vid en genomgång');
+    expect(text).not.toContain('Status');
+  });
+
   test('asks the database at most six times, and none per row', async () => {
     const id = await add(aware);
     for (const page of ['', '/tider', '/bedomning', '/risk', '/anmalan']) {
       const statements = await dataStatements(group.coordinator, `/incidenter/${id}${page}`);
       expect(statements.length, page).toBeLessThanOrEqual(6);
     }
+  });
+
+  test('no page of an incident has an id twice, so that every label works and every link leads right', async () => {
+    const id = await add({ ...aware, likelihood: 'likely', severity: 4, is_breach: 'yes' });
+    const pages = ['', '/tider', '/bedomning', '/risk', '/beslut', '/anmalan', '/registrerade', '/atgarder'];
+    for (const page of [...pages, '/avsluta', '/cyber', '/underratta']) {
+      const { status, text } = await group.coordinator.get(`/incidenter/${id}${page}`);
+      expect(status, page).toBe(200);
+      const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(([, found]) => found);
+      expect(
+        ids.filter((one, index) => ids.indexOf(one) !== index),
+        page,
+      ).toEqual([]);
+    }
+  });
+
+  test('says to which other nämnder the report was handed on, also where their case may not be read', async () => {
+    const item = randomUUID();
+    const other = await municipality.addController('Utbildningsnämnden');
+    const id = await add({ item_id: null });
+    await admin.query(
+      `insert into inbox_item (id, controller_id, legal_entity_id, year, number, receipt, received_on, channel, sealed, key_id)
+       values ($1, $2, $3, 2026, 9001, $4, '2026-11-20', 'web', $5, 'test')`,
+      [item, group.board.id, municipality.id, `I-${item.slice(0, 6)}`, Buffer.from('x')],
+    );
+    await admin.query('update incident set item_id = $2 where case_id = $1', [id, item]);
+    await admin.query(
+      `insert into inbox_outcome (id, controller_id, legal_entity_id, item_id, outcome, to_controller_id)
+       values ($1, $2, $3, $4, 'forwarded', $5)`,
+      [randomUUID(), group.board.id, municipality.id, item, other.id],
+    );
+    expect(plain((await group.coordinator.get(`/incidenter/${id}`)).text)).toContain(
+      'Rapporten är också lämnad till Utbildningsnämnden.',
+    );
   });
 
   test('a case that is no incident is not found', async () => {
@@ -182,6 +226,14 @@ describe('the times', () => {
     expect(page).toContain('Inträffade 19 november 2026');
   });
 
+  test('says no time in the words of machines', async () => {
+    const id = await add(aware);
+    for (const page of ['', '/tider'])
+      expect(plain((await group.coordinator.get(`/incidenter/${id}${page}`)).text)).not.toMatch(
+        /\d{4}-\d\d-\d\dT\d\d/,
+      );
+  });
+
   test('somebody else’s change of the same time meanwhile gives the conflict page', async () => {
     const id = await add(aware);
     const stale = { 'var.awareAt': '2026-11-20 10.00', awareOn: '2026-11-20', awareAt: '15.00' };
@@ -245,6 +297,89 @@ describe('the assessment', () => {
     expect(plain((await group.lawyer.get(address(id))).text)).toMatch(
       /Senast ändrat 2026-\d\d-\d\d kl\. \d\d\.\d\d av Tolvan Tolvansson/,
     );
+  });
+
+  test('is one form: what is written under one heading is saved with the button under another', async () => {
+    const id = await add();
+    const { text } = await group.lawyer.get(address(id));
+    const form = text.slice(text.indexOf(`action="${address(id)}"`));
+    const whole = form.slice(0, form.indexOf('</form>'));
+    const sections = [...whole.matchAll(/name="section" value="([^"]+)"/g)].map(([, one]) => one as string);
+    expect(sections).toEqual(['event', 'people', 'response', 'triage']);
+    const shown = Object.fromEntries(
+      [...whole.matchAll(/name="(var\.[^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    ) as Record<string, string>;
+    const visit = await group.lawyer.post(address(id), {
+      ...shown,
+      section: sections,
+      place: 'Receptionen',
+      contained: 'Mottagaren har raderat mejlet',
+      isBreach: 'yes',
+    });
+    expect(await row(id)).toMatchObject({
+      place: 'Receptionen',
+      contained: 'Mottagaren har raderat mejlet',
+      is_breach: 'yes',
+    });
+    expect(visit.path).toBe(`${address(id)}?klart=sparat`);
+    const saved = plain(visit.text);
+    expect(saved).toMatch(/Bedömningen är sparad\. Nästa steg: Bedöm risken/);
+    const events = await admin.query('select text from case_event where case_id = $1', [id]);
+    expect(events.rows.map(({ text: said }) => said)).toContain(
+      'Ändrat: Vad som har hänt. Åtgärder och information. Är det en incident, och vart går den?',
+    );
+  });
+
+  test('a processor or a link that is added on the way takes the questions with it', async () => {
+    const id = await add();
+    const questions = { section: 'event', 'var.place': '', place: 'Receptionen' };
+    const form = (await group.lawyer.get(address(id))).text;
+    const whole = form.slice(form.indexOf(`action="${address(id)}"`));
+    expect(whole.slice(0, whole.indexOf('</form>'))).toContain(`formaction="/incidenter/${id}/bitraden"`);
+    await group.lawyer.post(`/incidenter/${id}/bitraden`, { ...questions, name: 'Molnet AB' });
+    expect((await row(id)).place).toBe('Receptionen');
+    const entered = { section: 'event', 'var.place': 'Receptionen', place: 'Arkivet', name: 'Driften AB' };
+    await group.lawyer.post(address(id), entered);
+    const { rows } = await admin.query(
+      'select name from incident_processor where case_id = $1 order by name',
+      [id],
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['Driften AB', 'Molnet AB']);
+    expect((await row(id)).place).toBe('Arkivet');
+    const faulty = { section: 'people', 'var.subjectsExact': '', subjectsExact: 'många', name: 'Nät AB' };
+    const refused = await group.lawyer.post(address(id), faulty);
+    expect(refused.status).toBe(422);
+    for (const value of ['många', 'Nät AB']) expect(refused.text).toContain(`value="${value}"`);
+  });
+
+  test('a fault under one heading keeps what was typed under the others', async () => {
+    const id = await add();
+    const visit = await group.lawyer.post(address(id), {
+      section: ['event', 'people'],
+      'var.place': '',
+      place: 'Receptionen',
+      'var.subjectsExact': '',
+      subjectsExact: 'många',
+    });
+    expect(visit.status).toBe(422);
+    expect(visit.text).toContain('Receptionen');
+    expect((await row(id)).place).toBeNull();
+  });
+
+  test('how it was discovered and why may be corrected after the report', async () => {
+    const id = await add({ discovered_how: 'reporter', cause_text: 'Okänt' });
+    const fields = {
+      discoveredHow: 'outsider',
+      discoveredHowText: 'En förälder ringde',
+      causeText: 'Fel lista',
+    };
+    const visit = await saveSection(group.lawyer, address(id), 'event', fields);
+    expect(visit.status).toBe(200);
+    expect(await row(id)).toMatchObject({
+      discovered_how: 'outsider',
+      discovered_how_text: 'En förälder ringde',
+      cause_text: 'Fel lista',
+    });
   });
 
   test('two who write different things in one field: nothing is lost, all that was typed is shown', async () => {
@@ -391,7 +526,8 @@ describe('the risk', () => {
     const text = plain((await saveSection(group.lawyer, address(id), 'risk', judged)).text);
     expect(text).toContain('Vad bedömningen ger Anmäl till tillsynsmyndigheten');
     expect(text).toContain('i tveksamma fall, anmäl');
-    expect(text).toContain('Avviker från Sörmland 2019: säger inget om det');
+    expect(text).toContain('Riktlinjen Sörmland 2019 säger inget om det');
+    expect(text).not.toContain('Avviker från Sörmland');
     expect(text).toContain('Samma svar enligt Mjölby 2017');
   });
 
@@ -426,6 +562,18 @@ describe('the risk', () => {
     expect(asked).toMatchObject({ judgement: { outcome: level } });
   });
 
+  test('the points and the risk are one form, and nobody who counts loses a reason', async () => {
+    const id = await add();
+    const { text } = await group.lawyer.get(address(id));
+    const form = text.slice(text.indexOf(`action="${address(id)}"`));
+    const whole = form.slice(0, form.indexOf('</form>'));
+    expect(whole.match(/name="section" value="[^"]+"/g)).toHaveLength(2);
+    const both = { ...judged, scoreContext: '4', scoreEase: '4', scoreCircumstances: '2' };
+    const shown = Object.fromEntries(Object.keys(both).map((name) => [`var.${name}`, '']));
+    await group.lawyer.post(address(id), { section: ['risk', 'score'], ...shown, ...both });
+    expect(await row(id)).toMatchObject({ likelihood_reason: 'Mottagaren är okänd', score_context: 4 });
+  });
+
   test('the score is a proposal that says it is not checked, and decides no level', async () => {
     const id = await add();
     const points = { scoreContext: '4', scoreEase: '4', scoreCircumstances: '2' };
@@ -452,6 +600,25 @@ describe('the officer’s advice', () => {
     expect(plain((await group.delegate.get(`/incidenter/${id}`)).text)).toContain(
       'Anmäl, risken är inte osannolik.',
     );
+  });
+});
+
+describe('changed advice', () => {
+  test('keeps the words before it among the events of the case', async () => {
+    const id = await add();
+    const address = `/incidenter/${id}/rad`;
+    await group.officer.post(address, { advice: 'Anmäl genast.', version: '1' });
+    const page = await group.officer.get(address);
+    expect(plain(page.text)).toContain('Ändra rådet');
+    const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(page.text) ?? [];
+    const blind = await group.officer.post(address, { advice: 'Avvakta svaret.' });
+    expect(blind.status).toBe(409);
+    // The group writes meanwhile; that is no change of the advice.
+    await admin.query('update incident set version = version + 1 where case_id = $1', [id]);
+    await group.officer.post(address, { advice: 'Avvakta svaret.', seen });
+    expect((await row(id)).advice).toBe('Avvakta svaret.');
+    const timeline = plain((await group.coordinator.get(`/arenden/${id}`)).text);
+    expect(timeline).toMatch(/Tidigare råd, 2026-11-\d\d kl\. \d\d\.\d\d: Anmäl genast\./);
   });
 });
 
@@ -551,10 +718,12 @@ describe('the decision', () => {
     const form = { id: randomUUID(), way: 'delegate', outcome: 'document', outcomeReason: 'Raderat oläst.' };
     for (let times = 0; times < 2; times++) await group.delegate.post(`/incidenter/${id}/beslut`, form);
     expect(await decisionsOf(id)).toHaveLength(1);
-    await decide(group.delegate, id, {
-      outcome: 'notify',
-      deviationReason: 'Mottagaren visade sig ha skickat det vidare.',
-    });
+    const other = { outcome: 'notify', deviationReason: 'Mottagaren visade sig ha skickat det vidare.' };
+    const blind = await decide(group.delegate, id, other);
+    expect(blind.status).toBe(422);
+    expect(plain(blind.text)).toContain('Någon annan har hunnit besluta: «Anmäl inte, dokumentera»');
+    const [, replaces = ''] = /name="replaces" value="([^"]+)"/.exec(blind.text) ?? [];
+    await decide(group.delegate, id, { ...other, replaces });
     const decisions = await decisionsOf(id);
     expect(decisions[1].replaces_id).toBe(decisions[0].id);
     const open = (await deadlinesAt(product, id)).filter(({ state }) => state === 'open');
@@ -567,6 +736,62 @@ describe('the decision', () => {
     expect(visit.status).toBe(422);
     expect(plain(visit.text)).toContain('Säkerhetspolisen');
     expect((await row(id)).outcome).toBeNull();
+  });
+
+  test('whom the group waits for is said, and they are asked once a day with no more than the number', async () => {
+    const id = await add(likely);
+    const waiting = await group.coordinator.get(`/incidenter/${id}`);
+    expect(plain(waiting.text)).toMatch(/Gör nu Väntar på beslut av [^.]+, enhetschef\. Be om beslut/);
+    expect(plain((await group.delegate.get(`/incidenter/${id}`)).text)).toMatch(/Gör nu Besluta/);
+    expect((await group.reporter.post(`/incidenter/${id}/begar-beslut`, {})).status).toBe(403);
+    const asked = await group.coordinator.post(`/incidenter/${id}/begar-beslut`, {});
+    expect(plain(asked.text)).toContain('Beslutet är begärt.');
+    const again = await group.lawyer.post(`/incidenter/${id}/begar-beslut`, {});
+    expect(plain(again.text)).toContain('redan tillfrågade i dag');
+    const mails = await admin.query('select * from platform.outbox where body like $1', [`%${id}%`]);
+    expect(mails.rows).toHaveLength(1);
+    expect(mails.rows[0].body).toContain(`/incidenter/${id}/beslut`);
+    expect(mails.rows[0].body).not.toContain('Felskickat');
+    const steps = await admin.query(
+      "select text from case_event where case_id = $1 and text like 'Beslut beg%'",
+      [id],
+    );
+    expect(steps.rows).toHaveLength(1);
+    const statements = await dataStatements(group.coordinator, `/incidenter/${id}`);
+    expect(statements.length).toBeLessThanOrEqual(6);
+  });
+
+  test('in a company it is whoever signs for it that is waited for', async () => {
+    const company = await makeGroup(municipality, 'Bostäder AB');
+    const id = await addIncident(municipality, company, likely);
+    await admin.query('delete from delegate where controller_id = $1', [company.board.id]);
+    const page = async () => plain((await company.coordinator.get(`/incidenter/${id}`)).text);
+    expect(await page()).toContain('Gör nu Ingen är utsedd att besluta om incidenter.');
+    await admin.query("update controller set type = 'company' where id = $1", [company.board.id]);
+    await municipality.addPerson([{ role: 'signatory', controller: company.board }]);
+    expect(await page()).toMatch(/Gör nu Väntar på beslut av [^.]+, firmatecknare\./);
+  });
+
+  test('who may not decide reads first who may, and writes in a decision on paper or asks for one', async () => {
+    const id = await add({
+      ...likely,
+      subjects_exact: 57,
+      data_kinds: ['health'],
+      consequences: ['discrimination'],
+    });
+    const text = plain((await group.coordinator.get(`/incidenter/${id}/beslut`)).text);
+    expect(text).toMatch(/Du får inte besluta\. Det får: [^.]+\(Enhetschef, punkt 4\.2\)\./);
+    expect(text.indexOf('Du får inte besluta')).toBeLessThan(text.indexOf('Underlag'));
+    expect(text).toContain('Skriv in ett beslut som är fattat');
+    const lawyer = plain((await group.lawyer.get(`/incidenter/${id}/beslut`)).text);
+    expect(lawyer).toContain('Be om beslut');
+    expect(lawyer).not.toContain('Skriv in ett beslut');
+    const ground = plain((await group.delegate.get(`/incidenter/${id}/beslut`)).text);
+    expect(ground).not.toContain('Du får inte besluta');
+    expect(ground).toContain('Personer 57');
+    expect(ground).toContain('Sorters uppgifter Hälsa');
+    expect(ground).toContain('Följder Diskriminering');
+    expect(ground).not.toContain('(frivilligt)');
   });
 
   test('a decision on paper is recorded with its day', async () => {

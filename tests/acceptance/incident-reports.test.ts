@@ -525,6 +525,63 @@ describe('parts', () => {
   const supplier = () => new Browser(product.app);
   const outside = () => `/rapportera/${slug}`;
 
+  test('what goes on with an earlier report goes to whoever got that one, by its id or its number', async () => {
+    const first = await reported(supplier(), { controllerId: other.id }, outside());
+    const { receipt } = await itemRow(first);
+    const receiptPage = await supplier().get(`${outside()}/kvitto/${first}`);
+    const [, query = ''] = /href="[^"]*\?(komplettera=[^"]*)"/.exec(receiptPage.text) ?? [];
+    const begun = formOf(await supplier().get(`${outside()}?${decoded(query)}`));
+    expect(begun.continues).toEqual([receipt]);
+    const byId = await reported(
+      supplier(),
+      { controllerId: '', continues: receipt, continuesItem: begun.continuesItem?.[0] ?? '' },
+      outside(),
+    );
+    expect((await itemRow(byId)).controller_id).toBe(other.id);
+    await admin.query('update inbox_item set receipt = $1 where id = $2', [`IN-26-${Date.now()}`, first]);
+    const renumbered = await itemRow(first);
+    const byNumber = await reported(
+      supplier(),
+      { controllerId: '', continues: renumbered.receipt.toLowerCase() },
+      outside(),
+    );
+    expect((await itemRow(byNumber)).controller_id).toBe(other.id);
+    const unknown = await reported(supplier(), { controllerId: '', continues: 'IN-99-1' }, outside());
+    expect((await itemRow(unknown)).controller_id).toBe(board.id);
+  });
+
+  test('a resident is not asked how and why; a supplier is, and says what is likely and done', async () => {
+    const steps = async (who: string) => {
+      const titles: string[] = [];
+      let page = await supplier().get(outside());
+      for (const typed of [{ reporter: who }, DISCOVERED, {}, {}, {}, {}, {}]) {
+        titles.push(/<h1[^>]*>([^<]*)/.exec(page.text)?.[1] ?? '');
+        if (page.text.includes('value="skicka"')) break;
+        page = await press(supplier(), page, typed, 'nasta', outside());
+      }
+      return { titles, last: plain(page.text) };
+    };
+    const resident = await steps('other');
+    expect(resident.titles).toHaveLength(6);
+    expect(resident.titles).not.toContain('Hur upptäcktes det, och varför hände det?');
+    expect(resident.last).not.toContain('Sannolika konsekvenser');
+    const firm = await steps('processor');
+    expect(firm.titles).toHaveLength(7);
+    expect(firm.last).toContain('Sannolika konsekvenser');
+  });
+
+  test.each([
+    ['20/11', '0930', '2026-11-20T08:30:00.000Z'],
+    ['20 november', '9', '2026-11-20T08:00:00.000Z'],
+    ['24/12', '18.15', '2025-12-24T17:15:00.000Z'],
+  ])('a time is understood as people write it: %s %s', async (discoveredOn, discoveredAt, instant) => {
+    const id = await reported(reporter, { discoveredOn, discoveredAt });
+    await register(coordinator, id, { awareOn: '', awareAt: '' });
+    const [made] = await casesOf(id);
+    const [found] = await rows('select discovered_at from incident where case_id = $1', made?.id);
+    expect(found?.discovered_at.toISOString()).toBe(instant);
+  });
+
   test('T-112, T-113: a processor tells in parts: the first opens the case, the next lies in the same case', async () => {
     const first = await reported(
       supplier(),

@@ -39,14 +39,20 @@ async function report(page: Page, address: string, look: (page: Page) => Promise
   await page.goto(site.origin + address);
   await look(page);
   await press(page, 'nasta');
+  await page.locator('#discoveredOn').waitFor();
   await press(page, 'nasta');
+  await page.locator('[data-focus]').waitFor();
   await look(page);
   await page.locator('#discoveredOn').fill('2026-11-20');
   await page.locator('#discoveredAt').fill('08.30');
   await press(page, 'nasta');
-  for (let at = 3; at < 7; at++) {
+  await page.locator('#types').waitFor();
+  // Who is outside has one page less.
+  while ((await page.locator('main button[value=skicka]').count()) === 0) {
+    const step = await page.textContent('main h1');
     await look(page);
     await press(page, 'nasta');
+    await page.waitForFunction((before) => document.querySelector('main h1')?.textContent !== before, step);
   }
   await look(page);
   await press(page, 'skicka');

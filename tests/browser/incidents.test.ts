@@ -67,9 +67,22 @@ it('filters the incidents as one types, and keeps the choice in the address', as
   await page.goto(`${site.origin}/incidenter`);
   const counted = () => page.locator('#resultat p[aria-live]').textContent();
   const before = await counted();
+  await page.getByText('Filtrera och ordna').click();
   await page.locator('#orsak').selectOption('technical');
   await expect.poll(counted, { timeout: 10_000 }).not.toBe(before);
   expect(page.url()).toContain('orsak=technical');
+  await context.close();
+}, 60_000);
+
+it('shows each incident as a card on a phone: its deadline in sight, the filters folded until one is chosen', async () => {
+  const { page, context } = await site.signIn(COORDINATOR, { viewport: { width: 390, height: 844 } });
+  await page.goto(`${site.origin}/incidenter`);
+  expect(await page.locator('#orsak').isVisible()).toBe(false);
+  const deadline = await page.locator('#resultat tbody td').first().boundingBox();
+  expect((deadline?.x ?? 0) + (deadline?.width ?? 999)).toBeLessThanOrEqual(390);
+  expect(deadline?.y).toBeLessThan(844);
+  await page.goto(`${site.origin}/incidenter?orsak=human`);
+  expect(await page.locator('#orsak').isVisible()).toBe(true);
   await context.close();
 }, 60_000);
 

@@ -70,6 +70,9 @@ const JOB_NAMES: Readonly<Record<string, string>> = {
   'mail-due': 'Skicka mejl som väntar',
   'mail-forget': 'Rensa gamla mejl',
   'sign-in-forget': 'Rensa gamla inloggningsförsök',
+  'incident-marks': 'Påminna om incidenternas klockor',
+  'incident-report-arrived': 'Mejl om en ny incidentrapport',
+  'emergency-packs': 'Göra nödpärmar',
   'audit-seal': 'Försegla loggen',
   'audit-checkpoint': 'Signera loggen',
 };

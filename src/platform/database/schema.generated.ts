@@ -815,6 +815,7 @@ export interface IncidentInformation {
 export interface IncidentMarkSent {
   caseId: string | null;
   controllerId: string;
+  dueAt: Timestamp;
   id: string;
   itemId: string | null;
   legalEntityId: Generated<string>;

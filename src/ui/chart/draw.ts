@@ -65,7 +65,7 @@ function optionOf({ categories, series }: ChartData, lies: boolean) {
     data: [...categories],
     axisTick: { show: false },
     axisLine: { lineStyle: { color: line } },
-    axisLabel: { ...label, interval: 0, ...(lies && { width: 172, overflow: 'break' as const }) },
+    axisLabel: { ...label, interval: 0, ...(lies && { width: 184, overflow: 'break' as const }) },
     ...(lies && { inverse: true }),
   };
   const amounts = {
@@ -76,7 +76,7 @@ function optionOf({ categories, series }: ChartData, lies: boolean) {
   };
   const several = series.length > 1;
   return {
-    grid: { left: lies ? 192 : 34, right: lies ? 34 : 8, top: several ? 44 : 20, bottom: lies ? 8 : 28 },
+    grid: { left: lies ? 204 : 34, right: lies ? 34 : 8, top: several ? 44 : 20, bottom: lies ? 8 : 28 },
     xAxis: lies ? amounts : names,
     yAxis: lies ? names : amounts,
     ...(several && {

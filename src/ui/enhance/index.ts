@@ -4,6 +4,7 @@ import './due-clock.ts';
 import './live-list.ts';
 import './kept-form.ts';
 import './passkey-form.ts';
+import './report-flow.ts';
 
 document.documentElement.classList.add('has-script');
 

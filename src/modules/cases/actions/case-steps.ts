@@ -42,6 +42,8 @@ export async function closingOf(context: Context, record: queries.ShownRecord) {
   const contents = { ...counts, kind: record.kind, consultation: asked ? { advised, answered } : null };
   return {
     hinders: hindersClosing(contents),
+    /** The same for whoever names each open deadline itself. */
+    hindersBesideDeadlines: hindersClosing({ ...contents, openDeadlines: 0 }),
     needsDecision: needsDecision(contents),
     working: await queries.workingMaterial(context.tx, record.controllerId, record.id),
   };

@@ -120,7 +120,8 @@ export async function initialAnswers(
   const persons = await showPersons(context, record, true);
   const { consultation, contact, decisions } = await queries.aroundCase(tx, record.controllerId, record.id);
   const papers = await queries.documentsOfCase(tx, { controllerId: record.controllerId, caseId: record.id });
-  const receiver = receiverOf(persons);
+  // What data subjects are told of an incident goes to those concerned, never to whoever reported it.
+  const receiver = template.of === 'incident' ? undefined : receiverOf(persons);
   const decided = decisions.at(-1);
   const officer = record.responsibleName ?? actor.name;
   const atMeetings = template.id === 'memorandum';

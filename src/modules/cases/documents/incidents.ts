@@ -28,6 +28,7 @@ const letterOf =
       ...section(printed, 'happened', headings.happened),
       ...section(printed, 'data', headings.data),
       ...section(printed, 'consequences', headings.consequences),
+      ...ownWords(printed),
       ...section(printed, 'measures', headings.measures),
       ...section(printed, 'advice', headings.advice),
       ...fraudAdvice(printed, words),
@@ -38,6 +39,14 @@ const letterOf =
       ...paragraphs(phraseOf(printed, 'signer')),
     ];
   };
+
+/** What the group wrote of the person, once somebody has written it to whoever reads; or that nobody has said whether. */
+function ownWords(printed: Printed): readonly Block[] {
+  if (textOf(printed.answers, 'ownWords') === 'yes')
+    return paragraphs(phraseOf(printed, 'otherConsequences'));
+  const absent = phraseOf(printed, 'ownWords');
+  return absent && typeof absent !== 'string' && absent.kind === 'missing' ? [absent] : [];
+}
 
 /** Chosen, or missing: whoever writes says whether somebody can be cheated. */
 function fraudAdvice(printed: Printed, { fraud }: IncidentLetterWords): readonly Block[] {

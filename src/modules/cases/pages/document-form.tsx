@@ -114,7 +114,7 @@ interface DocumentFormProps {
 }
 
 export const DocumentFormPage = (props: DocumentFormProps) => {
-  const { actor, around, template, id, version, typed, errors = {} } = props;
+  const { actor, around, template, id, version, typed, answers, errors = {} } = props;
   const address = `/arenden/${around.record.id}/dokument`;
   return (
     <Page
@@ -138,7 +138,10 @@ export const DocumentFormPage = (props: DocumentFormProps) => {
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         {template && <input type="hidden" name="mall" value={template.id} />}
         <Registration {...props} />
-        {template && fieldsFor(template, around.of).map((field) => <AnswerField field={field} {...props} />)}
+        {template &&
+          fieldsFor(template, around.of)
+            .filter(({ where }) => !where || (typed[where] ?? textOf(answers, where)))
+            .map((field) => <AnswerField field={field} {...props} />)}
         <InTheDiary typed={typed} errors={errors} />
         <div class="actions">
           <Button>{version === undefined ? 'Spara och granska' : 'Spara'}</Button>
@@ -149,9 +152,16 @@ export const DocumentFormPage = (props: DocumentFormProps) => {
   );
 };
 
+/** Whoever reported an incident is not whom it concerns. */
+const withoutReporters = (around: AroundForm): AroundForm => ({
+  ...around,
+  persons: around.persons.filter(({ role }) => role !== 'sender' && role !== 'reporter'),
+});
+
 const Registration = ({ around, template, typed, errors = {} }: DocumentFormProps) => {
   const types = template ? typesOfTemplate(template.id) : documentTypeIds;
   const [only] = types;
+  const toThoseConcerned = template?.of === 'incident';
   const directions = DIRECTIONS.filter(({ value }) => value !== 'incoming');
   return (
     <>
@@ -190,7 +200,7 @@ const Registration = ({ around, template, typed, errors = {} }: DocumentFormProp
       />
       {(!template || template.fields.some(({ id }) => id === 'recipient')) && (
         <PersonSelect
-          around={around}
+          around={toThoseConcerned ? withoutReporters(around) : around}
           label={template ? 'Vem det går till' : 'Avsändare eller mottagare'}
           typed={typed}
           errors={errors}

@@ -23,6 +23,8 @@ export interface CaseDeadline {
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who does it, when it is not whoever is responsible for the case. */
   readonly role?: 'dso';
+  /** One that was withdrawn runs again. */
+  readonly reopens?: true;
 }
 
 export interface CaseFacts {

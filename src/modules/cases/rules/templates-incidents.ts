@@ -126,6 +126,9 @@ export type IncidentLetterId = keyof typeof incidentLetterWords;
 
 const article = (part: string): string => `artikel 34.2 och 33.3 ${part} dataskyddsförordningen`;
 
+/** What the group wrote of the consequences, of the person and not to whoever reads. */
+const OWN_WORDS = 'otherConsequences';
+
 const parts: readonly TemplateField[] = [
   {
     id: 'happened',
@@ -152,10 +155,32 @@ const parts: readonly TemplateField[] = [
     source: article('c'),
   },
   {
+    id: 'ownWords',
+    label: 'Ska gruppens egna ord om följderna med?',
+    kind: 'choice',
+    hint: 'De är skrivna om personen, inte till den som läser. Skriv om dem nedan först',
+    required: true,
+    where: OWN_WORDS,
+    options: [
+      { value: 'yes', label: 'Ja, texten nedan är skriven till den som läser' },
+      { value: 'no', label: 'Nej, ta inte med dem' },
+    ],
+    source: OWN_FIELD,
+  },
+  {
+    id: OWN_WORDS,
+    label: 'Gruppens egna ord om följderna',
+    kind: 'text',
+    hint: 'Skriv om till «du». «Personen kan bli kontaktad» blir «Du kan bli kontaktad»',
+    required: { field: 'ownWords', is: 'yes' },
+    where: OWN_WORDS,
+    source: OWN_FIELD,
+  },
+  {
     id: 'measures',
     label: 'Vad ni har gjort och ska göra',
     kind: 'text',
-    hint: 'Det som rör den som läser. Beskriv inte hur skyddet är byggt',
+    hint: 'Det som rör den som läser. Åtgärder som är markerade som hemliga följer inte med. Är alla det: skriv en mening som inte säger hur skyddet är byggt',
     required: true,
     source: article('d'),
   },
@@ -205,8 +230,16 @@ const parts: readonly TemplateField[] = [
   },
 ];
 
+/** Whom a letter goes to that many get. */
+export const ANYBODY_CONCERNED = 'Den som berörs';
+
 const toOne: readonly TemplateField[] = [
-  { ...recipientField, hint: 'Lämna tomt när samma brev går till flera', required: false },
+  {
+    ...recipientField,
+    hint: 'Låt stå när samma brev går till flera. Till en enda: namn och adress, en rad för varje del',
+    required: false,
+    initial: ANYBODY_CONCERNED,
+  },
 ];
 
 export const incidentTemplates: readonly DocumentTemplate[] = Object.entries(incidentLetterWords).map(

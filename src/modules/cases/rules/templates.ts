@@ -28,6 +28,8 @@ export interface TemplateField {
   readonly hint?: string;
   /** Always, never, or when another field says so. */
   readonly required: boolean | Condition;
+  /** Asked for only where this field, which the system fills in, holds something. */
+  readonly where?: string;
   /** Comes from the case or the document itself, and is not asked for. */
   readonly given?: true;
   readonly options?: readonly FieldOption[];
@@ -75,8 +77,10 @@ export const linesOf = (answers: Answers, id: string): readonly string[] =>
     .filter(Boolean);
 
 /** Whether the field must be filled in, as the other answers stand. */
-export const isRequired = ({ required }: TemplateField, answers: Answers): boolean =>
-  typeof required === 'boolean' ? required : textOf(answers, required.field) === required.is;
+export function isRequired({ required, where }: TemplateField, answers: Answers): boolean {
+  if (where !== undefined && textOf(answers, where) === '') return false;
+  return typeof required === 'boolean' ? required : textOf(answers, required.field) === required.is;
+}
 
 /** Who decides: an authority's decisions can be appealed as a company's cannot. */
 export type ControllerKind = 'authority' | 'company';

@@ -28,13 +28,18 @@ export interface NewDeadline {
   readonly dueAt?: string | null;
   readonly personId?: string | null;
   readonly role?: string | null;
+  /** One that was withdrawn runs again, also at the same time. */
+  readonly reopens?: boolean;
 }
 
 /**
  * Sets a deadline. One of the same rule in the same case is moved instead, with a trace of what moved it; one that has
  * been settled stays as it ended unless its day is another.
  */
-export async function setDeadline(context: Context, wanted: NewDeadline): Promise<void> {
+export async function setDeadline(
+  context: Context,
+  { reopens = false, ...wanted }: NewDeadline,
+): Promise<void> {
   const { tx } = context;
   const { controllerId, caseId, ruleId, facts, dueOn, dueAt = null, label } = wanted;
   const saved =
@@ -43,7 +48,8 @@ export async function setDeadline(context: Context, wanted: NewDeadline): Promis
     await queries.insertDeadline(tx, { ...wanted, facts: facts === null ? null : JSON.stringify(facts) });
     return;
   }
-  if (saved.dueOn === dueOn && isSame(saved.dueAt, dueAt)) return;
+  const isMoved = saved.dueOn !== dueOn || !isSame(saved.dueAt, dueAt);
+  if (!isMoved && !(reopens && saved.state === 'withdrawn')) return;
   await queries.insertChange(tx, {
     id: crypto.randomUUID(),
     controllerId,
@@ -53,7 +59,9 @@ export async function setDeadline(context: Context, wanted: NewDeadline): Promis
     fromTime: saved.dueAt,
     toDay: dueOn,
     toTime: dueAt,
-    reason: 'Uppgifterna som tiden räknas från har ändrats.',
+    reason: isMoved
+      ? 'Uppgifterna som tiden räknas från har ändrats.'
+      : 'Fristen var borttagen och gäller igen.',
   });
   await queries.updateDeadline(tx, controllerId, saved.id, {
     dueOn,

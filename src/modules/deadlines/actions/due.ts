@@ -78,7 +78,13 @@ export async function showMyDay({ tx, actor, clock }: Context, { view, filter, a
     found.counts.waiting === 0 || view === 'waiting'
       ? []
       : (await queries.dueIn(tx, asking, { view: 'waiting', filter: EVERYTHING, limit: WAITED_SHOWN })).rows;
-  return { ...found, rows: found.rows.map(openable), waiting: waiting.map(openable) };
+  const clocks = assessing.length > 0 ? await queries.runningHours(tx, asking, assessing) : [];
+  return {
+    ...found,
+    rows: found.rows.map(openable),
+    waiting: waiting.map(openable),
+    clocks: clocks.map(openable),
+  };
 }
 export type MyDay = Awaited<ReturnType<typeof showMyDay>>;
 

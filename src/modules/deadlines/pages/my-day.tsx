@@ -7,7 +7,7 @@ import { nameOf, Page } from '../../../ui/page.tsx';
 import { ButtonLink, count, EmptyState } from '../../../ui/parts.tsx';
 import type { DueFilter, DueView, MyDay } from '../actions/index.ts';
 import { type DueGroup, deadlineKinds, dueGroups, groupOf } from '../rules/index.ts';
-import { Clock, controllersOf, DueRows } from './rows.tsx';
+import { Clock, controllersOf, DueRows, RunningClocks } from './rows.tsx';
 import { Waiting } from './waiting.tsx';
 
 export type ShownView = Exclude<DueView, 'waiting'>;
@@ -40,6 +40,7 @@ export const MyDayPage = (props: MyDayProps) => {
         <div class="stack">
           <Tabs {...props} />
           <Clock rows={found.rows} actor={actor} now={now} />
+          <RunningClocks rows={found.clocks} actor={actor} now={now} />
           <List {...props} />
         </div>
         <aside>

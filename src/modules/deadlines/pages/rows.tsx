@@ -139,3 +139,13 @@ export const Clock = ({ rows, actor, now }: Pick<RowsProps, 'rows' | 'actor' | '
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Hours that run where the person works with incidents or advises, whoever does the thing. */
+export const RunningClocks = ({ rows, actor, now }: Pick<RowsProps, 'rows' | 'actor' | 'now'>) =>
+  rows.length === 0 ? null : (
+    <section class="panel urgent" aria-labelledby="klockor">
+      <h2 id="klockor">{rows.length === 1 ? 'En klocka går' : `${rows.length} klockor går`}</h2>
+      <p>Timmar räknas hos nämnder där du bedömer incidenter eller ger råd.</p>
+      <DueRows rows={rows} actor={actor} now={now} late={false} showsPerson />
+    </section>
+  );

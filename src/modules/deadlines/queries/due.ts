@@ -100,6 +100,9 @@ const ROW = sql`json_build_object('controllerId', one.controller_id, 'source', o
   'remindedOn', (select max(sent_on) from due_reminder
     where due_reminder.controller_id = one.controller_id and due_reminder.due_id = one.id))`;
 
+/** Clocks that are shown beside what is the person's own. */
+const MOST_CLOCKS = 12;
+
 export interface Wanted {
   readonly view: DueView;
   readonly filter: DueFilter;
@@ -128,6 +131,21 @@ export async function dueIn(
         from (select * from chosen order by due_on nulls last, due_at nulls last, since, id limit ${limit}) one
         left join person on person.id = one.person_id), '[]') as rows`.execute(tx);
   return rows[0] as DueFound;
+}
+
+/** Where hours count at the controllers, whoever does it: the first to run out first. */
+export async function runningHours(
+  tx: Transaction,
+  asking: Asking,
+  controllers: readonly string[],
+): Promise<readonly DueRow[]> {
+  const { rows } = await sql<{ found: DueRow }>`
+    with seen as (${seen(asking)}),
+      running as (select * from seen where due_at is not null and not mine and source <> 'incident-decision'
+        and controller_id = any (${[...controllers]}::uuid[]) order by due_at, id limit ${MOST_CLOCKS})
+    select ${ROW} as found from running one left join person on person.id = one.person_id
+    order by one.due_at, one.id`.execute(tx);
+  return rows.map(({ found }) => found);
 }
 
 /** One row, whoever does it; undefined when it is not there any more, or not within reach. */

@@ -152,6 +152,15 @@ export const dueSources = {
       gdpr('33.1'),
     ),
   },
+  'incident-decision': {
+    label: 'Besluta om incidenten',
+    next: 'Besluta',
+    href: (id) => `/incidenter/${id}/beslut`,
+    why: reason(
+      'Gruppen har bedömt risken. En delegat beslutar om incidenten anmäls, innan lagens tid är ute.',
+      gdpr('33.1'),
+    ),
+  },
   measure: {
     label: 'Gör åtgärden',
     next: 'Öppna åtgärden',

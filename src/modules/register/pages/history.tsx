@@ -6,7 +6,8 @@ import { Button, ButtonLink, EmptyState, Panel, Table } from '../../../ui/parts.
 import type { HistoryRow, LoggedEvent, StoredEntry } from '../actions/entries.ts';
 import type { Labels } from '../rules/columns.ts';
 import { LOGGED } from '../rules/paging.ts';
-import { actionNames, columnNames, tableNames, valueWords } from './log-words.ts';
+import { valueWords } from './log-values.ts';
+import { actionNames, columnNames, tableNames } from './log-words.ts';
 
 /** What the reader need not see: keys, order and what the program keeps for itself. */
 const HIDDEN = new Set([
