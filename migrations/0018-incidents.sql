@@ -31,7 +31,7 @@ create table app.cyber_incident (
   check (reported_at is null or notified_at is not null)
 );
 create index on app.cyber_incident (legal_entity_id, aware_at desc);
-select app.protect('app.cyber_incident', 'entity', 'id', '{reason,late_reason}');
+select app.protect('app.cyber_incident', 'entity', 'id', '{title,reason,late_reason,reference}');
 create policy owner_adds on app.cyber_incident for insert to ansvar_staff
   with check (legal_entity_id = (select app.write_entity()) and owner_controller_id = (select app.write_controller()));
 create policy owner_mends on app.cyber_incident for update to ansvar_staff
@@ -167,7 +167,7 @@ create index on app.incident (controller_id, event_id);
 create index on app.incident (controller_id, item_id) where item_id is not null;
 create index on app.incident (legal_entity_id, cyber_incident_id) where cyber_incident_id is not null;
 select app.protect('app.incident', 'own', 'case_id', '{contained,description,discovered_how_text,cause_text,
-  subject_groups_text,data_kinds_text,place,reason,affected,consequences_text,informed_text,is_breach_reason,cyber_reason,
+  subject_groups_text,employees_unit,data_kinds_text,place,reason,affected,consequences_text,informed_text,is_breach_reason,cyber_reason,
   likelihood_reason,severity_reason,risk_reason,advice,outcome_reason,deviation_reason,inform_exception_reason,root_cause,
   lessons}');
 select app.protect_case_part('app.incident');
@@ -207,7 +207,7 @@ create table app.incident_processor (
 );
 create index on app.incident_processor (controller_id, case_id);
 create index on app.incident_processor (controller_id, supplier_id) where supplier_id is not null;
-select app.protect('app.incident_processor', 'own', 'case_id');
+select app.protect('app.incident_processor', 'own', 'case_id', '{name,organisation_number}');
 select app.protect_case_part('app.incident_processor');
 
 -- What has been done and what will be (F-051), with owner and day.
@@ -235,7 +235,7 @@ create table app.incident_measure (
 );
 create index on app.incident_measure (controller_id, case_id);
 create index incident_measure_open on app.incident_measure (controller_id, due_on) where due_on is not null and done_on is null;
-select app.protect('app.incident_measure', 'own', 'case_id', '{text,done_note}');
+select app.protect('app.incident_measure', 'own', 'case_id', '{text,owner_name,done_note}');
 select app.protect_case_part('app.incident_measure');
 
 -- What was sent to the authority, as it was sent: first, supplement, final.
@@ -265,7 +265,7 @@ create table app.incident_notification (
 create index on app.incident_notification (controller_id, case_id, sent_at);
 create unique index on app.incident_notification (controller_id, case_id) where phase = 'first';
 create unique index on app.incident_notification (controller_id, case_id) where phase = 'final';
-select app.protect('app.incident_notification', 'own', 'case_id', '{sealed,late_reason}');
+select app.protect('app.incident_notification', 'own', 'case_id', '{sealed,late_reason,authority_reference}');
 select app.protect_case_part('app.incident_notification');
 revoke update, delete on app.incident_notification from ansvar_staff;
 -- Reference and receipt come later than the notification.
@@ -324,7 +324,7 @@ create table app.incident_notice (
   foreign key (controller_id, case_id) references app.incident (controller_id, case_id) on delete cascade,
   foreign key (controller_id, processing_id) references app.processing (controller_id, id)
 );
-select app.protect('app.incident_notice', 'own', 'case_id', '{nature,consequences,measures}');
+select app.protect('app.incident_notice', 'own', 'case_id', '{recipient,contact,nature,consequences,measures}');
 select app.protect_case_part('app.incident_notice');
 revoke update, delete on app.incident_notice from ansvar_staff;
 
@@ -358,9 +358,11 @@ create table app.incident_mark_sent (
   case_id uuid,
   item_id uuid,
   mark integer not null,
+  -- The time that the mark was of: another time has its own marks.
+  due_at timestamptz not null,
   sent_at timestamptz not null default now(),
   primary key (controller_id, id),
-  unique nulls not distinct (controller_id, case_id, item_id, mark),
+  unique nulls not distinct (controller_id, case_id, item_id, mark, due_at),
   foreign key (controller_id, case_id) references app.incident (controller_id, case_id) on delete cascade,
   foreign key (controller_id, item_id) references app.inbox_item (controller_id, id),
   check (num_nonnulls(case_id, item_id) = 1)
@@ -495,5 +497,22 @@ select measure.controller_id, 'measure', measure.id, measure.case_id, measure.ca
   (measure.created_at at time zone 'Europe/Stockholm')::date
 from app.incident_measure measure
 join app.case_record on case_record.controller_id = measure.controller_id and case_record.id = measure.case_id
-where measure.due_on is not null and measure.done_on is null and case_record.state in ('draft', 'open');
+where measure.due_on is not null and measure.done_on is null and case_record.state in ('draft', 'open')
+union all
+-- The group has judged, and each delegate is told that a decision waits.
+select incident.controller_id, 'incident-decision', incident.id, incident.case_id, incident.case_id, null,
+  case_record.title collate "default", coalesce(case_record.external_mark, case_record.mark), 'law', null, null, false,
+  clock.due_on, clock.due_at, delegate.person_id, 'decision-maker', null,
+  (incident.updated_at at time zone 'Europe/Stockholm')::date
+from app.incident
+join app.case_record on case_record.controller_id = incident.controller_id and case_record.id = incident.case_id
+join app.delegation_point point on point.controller_id = incident.controller_id and point.matter = 'incident.decide'
+  and point.first_day <= current_date and (point.last_day is null or point.last_day >= current_date)
+join app.delegate on delegate.controller_id = point.controller_id and delegate.delegation_point_id = point.id
+  and delegate.first_day <= current_date and (delegate.last_day is null or delegate.last_day >= current_date)
+left join lateral (select due_on, due_at from app.deadline
+  where deadline.controller_id = incident.controller_id and deadline.case_id = incident.case_id
+    and deadline.rule_id = 'incident.deadline' and deadline.state = 'open' order by due_at limit 1) clock on true
+where incident.outcome is null and incident.likelihood is not null and incident.side = 'controller'
+  and case_record.state = 'open';
 grant select on app.due to ansvar_staff;

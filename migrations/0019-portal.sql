@@ -48,8 +48,10 @@ create function portal.places(on_day date)
   order by entity.name
 $$;
 
--- Takes in a report once, with its receipt number, and asks for the mails. No row: the place takes in no such report.
-create function portal.take_in(place_slug text, item uuid, to_controller uuid, on_day date, report bytea, report_key text)
+-- Takes in a report once, with its receipt number, and asks for the mails. What goes on with an earlier report goes to
+-- whoever got that one: by its id, or by its number where only one has it. No row: the place takes in no such report.
+create function portal.take_in(place_slug text, item uuid, to_controller uuid, on_day date, report bytea, report_key text,
+    continued_item uuid, continued_number text)
   returns table (given text, is_new boolean)
   language plpgsql security definer set search_path = pg_catalog, app as $$
 declare
@@ -66,7 +68,14 @@ begin
       and known.channel = 'web' and known.kind = 'incident';
   if found then return; end if;
   select controller.id into target from app.controller
-    where controller.id = coalesce(to_controller, place.default_controller_id)
+    where controller.id = coalesce(
+        (select first.controller_id from app.inbox_item first where first.id = continued_item
+          and first.legal_entity_id = place.legal_entity_id and first.kind = 'incident'),
+        to_controller,
+        (select min(first.controller_id::text)::uuid from app.inbox_item first
+          where first.legal_entity_id = place.legal_entity_id and first.kind = 'incident'
+            and first.receipt = upper(btrim(continued_number)) having count(distinct first.controller_id) = 1),
+        place.default_controller_id)
       and controller.legal_entity_id = place.legal_entity_id
       and controller.first_day <= on_day and (controller.last_day is null or controller.last_day >= on_day);
   if target is null or exists (select from app.inbox_item known where known.id = item) then return; end if;
