@@ -82,6 +82,8 @@ export interface Owner {
   readonly processingId: string;
   readonly personId: string;
   readonly otherPersonId: string;
+  /** Another nämnd of the same kommun. */
+  readonly otherControllerId: string;
   readonly systemId: string;
   readonly supplierId: string;
   /** Ids of the example rows made so far, by table: what later rows hang on. */
@@ -130,6 +132,7 @@ export const EXAMPLES: Readonly<Record<string, Row>> = {
   'app.case_decision': { way: 'delegate' },
   'app.incident_measure': { taken_at: '2026-01-01T12:00:00Z' },
   'app.law_override': { list: 'breachLists' },
+  'app.agreement_signature': { way: 'before' },
 };
 
 /** Columns that may be empty, of which a check asks for one. */
@@ -148,6 +151,7 @@ const KNOWN: Readonly<Record<string, KnownOwner>> = {
   legal_entity_id: 'legalEntityId',
   processing_id: 'processingId',
   owner_controller_id: 'controllerId',
+  grantee_controller_id: 'otherControllerId',
   person_id: 'personId',
   from_person_id: 'personId',
   to_person_id: 'otherPersonId',

@@ -216,11 +216,13 @@ describe('the catalogue', () => {
       'controller_figures',
       'cooperations',
       'decisions_to_report',
+      'delegates_of_grantee',
       'forward_inbox',
       'log_event',
       'platform.choose_mails',
       'platform.enqueue',
       'platform.my_day_choices',
+      'platform.send_invitation',
       'platform.send_mail',
       'platform.set_calendar',
       'platform.sign_ins_of',
@@ -282,6 +284,9 @@ const MAY_POINT_OUT = new Set([
   'app.deadline → app.person',
   'app.incident_measure → app.person',
   'app.due_reminder → app.person',
+  // Who signs stands under a point: their own nämnd's, or that of the one with the power of attorney.
+  'app.agreement_invitation → app.person',
+  'app.agreement_signature → app.person',
   // A member points to the host's cooperation, and joins through a function that asks for its code.
   'app.cooperation_member → app.legal_entity',
   'app.cooperation_member → app.cooperation',
@@ -372,6 +377,7 @@ async function makeOwner(): Promise<Owner> {
     processingId,
     personId: coordinator.personId,
     otherPersonId: other.personId,
+    otherControllerId: (await municipality.addController('Kommunstyrelsen')).id,
     systemId,
     supplierId,
     made: new Map(),
@@ -456,8 +462,9 @@ describe.each(ownTables)('$name, between two controllers', (table) => {
       };
       const free = await insert(randomUUID());
       expect(await insert(theirRow(table).id)).toEqual(free);
-      // Another own key than the id may be taken by the example row: the answer is the same for any id.
-      expect([undefined, DENIED, '23505']).toContain(free.code);
+      // Another own key than the id may be taken by the example row, and an agreement has its case's id: the answer is the
+      // same for any id.
+      expect([undefined, DENIED, '23505', '23503']).toContain(free.code);
     },
   );
 });

@@ -44,6 +44,11 @@ const PERMISSIONS = {
   'incident.report': READERS.filter((role) => role !== 'auditor'),
   /** The incident group's own part of a report (F-048), the notification and what stands ready for it. */
   'incident.assess': ['coordinator', 'incident-group', 'security-officer', 'lawyer', 'it-manager'],
+  'agreement.read': CASE_READERS,
+  /** Whoever may ask the guide keeps its answer, but for those who only look on. */
+  'guidance.write': READERS.filter((role) => !ONLY_LOOKING.includes(role)),
+  /** Whoever answers for the main agreement draws it up, with the coordinator's help. */
+  'agreement.write': ['coordinator', 'agreement-owner', 'lawyer'],
   /** Proposes and approves the kommun's corrections of the law as data; never both of the same one. */
   'law.correct': ['coordinator', 'dso'],
   /** The notes of the officer's own office. */

@@ -46,6 +46,321 @@ export interface Administrator {
   personId: string;
 }
 
+export interface Agreement {
+  access: Generated<string[]>;
+  accessText: string | null;
+  bodyFileId: string | null;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  edition: string;
+  editionFileId: string | null;
+  endsOn: string | null;
+  frameId: string | null;
+  fts: Generated<string | null>;
+  governingLaw: string | null;
+  hasMain: string | null;
+  id: string;
+  inForceOn: string | null;
+  jointContactPoint: string | null;
+  jointEssence: string | null;
+  kind: Generated<string>;
+  legalEntityId: Generated<string>;
+  mainMark: string | null;
+  mainOverrides: Generated<string[]>;
+  mainOwnerId: string | null;
+  mainSignedOn: string | null;
+  mainTitle: string | null;
+  nextReviewOn: string | null;
+  noSubProcessors: Generated<boolean>;
+  note: string | null;
+  noticeDays: number | null;
+  objectionDays: number | null;
+  onlyTechnical: string | null;
+  otherControllerId: string | null;
+  ownAddress: string | null;
+  packageSha256: string | null;
+  packageVersion: Generated<number>;
+  partyAddress: string | null;
+  partyCountry: Generated<string>;
+  partyName: string;
+  partyNumber: string | null;
+  preparedAt: Timestamp | null;
+  reglementeDecidedOn: string | null;
+  reglementeParagraph: string | null;
+  reglementeText: string | null;
+  secrecyDuty: string | null;
+  secrecyReason: string | null;
+  secretData: string | null;
+  services: string | null;
+  side: Generated<string>;
+  signedOursOn: string | null;
+  signedTheirsOn: string | null;
+  state: Generated<string>;
+  subPermission: string | null;
+  supplierId: string | null;
+  terminatedBy: string | null;
+  terminatedOn: string | null;
+  terminationReason: string | null;
+  title: string;
+  unsuitable: string | null;
+  updatedAt: Generated<Timestamp>;
+  validUntil: string | null;
+  version: Generated<number>;
+  withdrawnReason: string | null;
+}
+
+export interface AgreementAssessment {
+  agreementId: string;
+  answers: Json;
+  assessedBy: string;
+  assessedOn: string;
+  conditions: string | null;
+  controllerId: string;
+  formVersion: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  outcome: string;
+  reason: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: Generated<string | null>;
+}
+
+export interface AgreementClause {
+  agreementId: string;
+  controllerId: string;
+  found: string;
+  id: string;
+  judgedAt: Generated<Timestamp>;
+  judgedBy: Generated<string | null>;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  place: string | null;
+  requirement: string;
+}
+
+export interface AgreementContact {
+  agreementId: string;
+  availability: string | null;
+  controllerId: string;
+  email: string | null;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  phone: string | null;
+  side: string;
+}
+
+export interface AgreementDocument {
+  agreementId: string;
+  controllerId: string;
+  fileId: string;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  package: number;
+  position: Generated<number>;
+  sha256: string;
+  title: string;
+}
+
+export interface AgreementDuty {
+  agreementId: string;
+  controllerId: string;
+  duty: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  party: string;
+}
+
+export interface AgreementFrame {
+  content: Json;
+  contentVersion: string;
+  edition: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  ownerControllerId: Generated<string>;
+  sha256: string;
+  sharedAt: Generated<Timestamp>;
+  sharedBy: Generated<string | null>;
+  supplierId: string | null;
+  title: string;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface AgreementInstruction {
+  agreementId: string;
+  answeredOn: string | null;
+  answers: Generated<Json>;
+  answerText: string | null;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  changeText: string | null;
+  controllerId: string;
+  createdAt: Generated<Timestamp>;
+  createdBy: Generated<string | null>;
+  formVersion: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  number: number;
+  sentOn: string | null;
+  sha256: string | null;
+  state: Generated<string>;
+  updatedAt: Generated<Timestamp>;
+  validFrom: string | null;
+  version: Generated<number>;
+}
+
+export interface AgreementInvitation {
+  agreementId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  authority: string | null;
+  controllerId: string;
+  delegationPointId: string | null;
+  email: string;
+  expiresOn: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  openedAt: Timestamp | null;
+  package: number;
+  personId: string | null;
+  powerOfAttorneyId: string | null;
+  refusal: string | null;
+  sentAt: Generated<Timestamp>;
+  side: string;
+  tokenHash: string;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface AgreementParty {
+  address: string | null;
+  agreementId: string;
+  contact: string | null;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  name: string;
+  organisationNumber: string | null;
+  position: Generated<number>;
+}
+
+export interface AgreementProcessing {
+  agreementId: string;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  processingId: string;
+}
+
+export interface AgreementSignature {
+  address: string | null;
+  agent: string | null;
+  agreementId: string;
+  authority: string;
+  controllerId: string;
+  decisionId: string | null;
+  fileId: string | null;
+  id: string;
+  invitationId: string | null;
+  legalEntityId: Generated<string>;
+  name: string;
+  package: number;
+  packageSha256: string | null;
+  personId: string | null;
+  place: string | null;
+  powerOfAttorneyId: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: Generated<string | null>;
+  side: string;
+  signedAt: Timestamp | null;
+  signedOn: string;
+  title: string | null;
+  way: string;
+}
+
+export interface AgreementSubProcessor {
+  address: string | null;
+  agreementForm: string | null;
+  agreementId: string;
+  assessed: string | null;
+  checkedOn: string | null;
+  contact: string | null;
+  controllerId: string;
+  country: string;
+  createdAt: Generated<Timestamp>;
+  dataKinds: string | null;
+  endedOn: string | null;
+  engagedOn: string | null;
+  erasureConfirmedOn: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  mechanism: string | null;
+  name: string;
+  organisationNumber: string | null;
+  parentId: string | null;
+  places: Generated<string[]>;
+  position: Generated<number>;
+  safeguards: string | null;
+  subjects: string | null;
+  supplierId: string | null;
+  version: Generated<number>;
+  website: string | null;
+  what: string | null;
+}
+
+export interface AgreementSystem {
+  agreementId: string;
+  controllerId: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  systemId: string;
+}
+
+export interface AgreementTransfer {
+  agreementId: string;
+  approvedBy: string | null;
+  approvedOn: string | null;
+  assessed: string | null;
+  checkedOn: string | null;
+  clausesChanged: string | null;
+  controllerId: string;
+  country: string;
+  createdAt: Generated<Timestamp>;
+  how: string;
+  id: string;
+  instruction: string | null;
+  kind: string | null;
+  legalEntityId: Generated<string>;
+  mechanism: string | null;
+  recipient: string | null;
+  recipientCovered: string | null;
+  remedy: string | null;
+  safeguards: string | null;
+  version: Generated<number>;
+  what: string | null;
+}
+
+export interface AgreementUndertaking {
+  agreementId: string;
+  basis: string;
+  controllerId: string;
+  fileId: string | null;
+  id: string;
+  legalEntityId: Generated<string>;
+  note: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: Generated<string | null>;
+  signedOn: string | null;
+  who: string;
+}
+
 export interface Appointment {
   controllerId: string;
   createdAt: Generated<Timestamp>;
@@ -557,6 +872,22 @@ export interface DueReminder {
   toPersonId: string;
 }
 
+export interface EditionFile {
+  content: Buffer;
+  edition: string;
+  id: string;
+  legalEntityId: Generated<string>;
+  mediaType: string;
+  name: string;
+  ownerControllerId: Generated<string>;
+  replacedAt: Timestamp | null;
+  scan: string;
+  sha256: string;
+  size: number;
+  uploadedAt: Generated<Timestamp>;
+  uploadedBy: Generated<string | null>;
+}
+
 export interface EmergencyPack {
   controllerId: string;
   fetchedAt: Timestamp | null;
@@ -605,6 +936,22 @@ export interface GroupMapping {
   legalEntityId: Generated<string>;
   provider: string;
   role: string;
+}
+
+export interface Guidance {
+  agreementId: string | null;
+  answered: Json;
+  answers: Json;
+  controllerId: string;
+  formVersion: string;
+  id: string;
+  lawVersion: string;
+  legalEntityId: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  madeBy: Generated<string | null>;
+  note: string | null;
+  outcome: string;
+  title: string;
 }
 
 export interface Handover {
@@ -1034,6 +1381,28 @@ export interface Person {
   title: string | null;
 }
 
+export interface PowerOfAttorney {
+  counterparty: string;
+  decidedOn: string;
+  diaryMark: string | null;
+  granteeControllerId: string;
+  id: string;
+  kind: string;
+  legalEntityId: Generated<string>;
+  ownerControllerId: Generated<string>;
+  paragraph: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: Generated<string | null>;
+  revokedBy: string | null;
+  revokedOn: string | null;
+  revokedReason: string | null;
+  services: string | null;
+  supplierId: string | null;
+  validFrom: string;
+  validUntil: string | null;
+  version: Generated<number>;
+}
+
 export interface PrincipleAnswer {
   controllerId: string;
   fulfilled: string | null;
@@ -1430,6 +1799,22 @@ export interface Unit {
 export interface DB {
   accessReview: AccessReview;
   administrator: Administrator;
+  agreement: Agreement;
+  agreementAssessment: AgreementAssessment;
+  agreementClause: AgreementClause;
+  agreementContact: AgreementContact;
+  agreementDocument: AgreementDocument;
+  agreementDuty: AgreementDuty;
+  agreementFrame: AgreementFrame;
+  agreementInstruction: AgreementInstruction;
+  agreementInvitation: AgreementInvitation;
+  agreementParty: AgreementParty;
+  agreementProcessing: AgreementProcessing;
+  agreementSignature: AgreementSignature;
+  agreementSubProcessor: AgreementSubProcessor;
+  agreementSystem: AgreementSystem;
+  agreementTransfer: AgreementTransfer;
+  agreementUndertaking: AgreementUndertaking;
   appointment: Appointment;
   auditCheckpoint: AuditCheckpoint;
   auditEvent: AuditEvent;
@@ -1464,10 +1849,12 @@ export interface DB {
   diarySeries: DiarySeries;
   due: Due;
   dueReminder: DueReminder;
+  editionFile: EditionFile;
   emergencyPack: EmergencyPack;
   evidence: Evidence;
   formDraft: FormDraft;
   groupMapping: GroupMapping;
+  guidance: Guidance;
   handover: Handover;
   handoverItem: HandoverItem;
   importBatch: ImportBatch;
@@ -1495,6 +1882,7 @@ export interface DB {
   meetingNotice: MeetingNotice;
   officeNote: OfficeNote;
   person: Person;
+  powerOfAttorney: PowerOfAttorney;
   principleAnswer: PrincipleAnswer;
   processing: Processing;
   processingContact: ProcessingContact;

@@ -1,4 +1,5 @@
 /** Swedish names of the tables and columns that the log names by their English ones. */
+import { agreementColumnNames, agreementTableNames } from './log-words-agreements.ts';
 import { caseColumnNames, caseTableNames } from './log-words-cases.ts';
 import { incidentColumnNames, incidentTableNames } from './log-words-incidents.ts';
 
@@ -64,9 +65,11 @@ export const tableNames: Readonly<Record<string, string>> = {
   register: 'Register',
   ...caseTableNames,
   ...incidentTableNames,
+  ...agreementTableNames,
 };
 
 export const columnNames: Readonly<Record<string, string>> = {
+  ...agreementColumnNames,
   ...incidentColumnNames,
   ...caseColumnNames,
   name: 'Namn',
