@@ -4,8 +4,10 @@ import { firstDay } from './knowledge/fact.ts';
 import type { Judgement, Rule, RuleQuestion } from './knowledge/judgement.ts';
 import { guidelineProfiles } from './knowledge/parameters.ts';
 import { accountabilityRules } from './modules/accountability/rules.ts';
+import { agreementRules } from './modules/agreements/rules/index.ts';
 import { diaryRules } from './modules/cases/rules/index.ts';
 import { deadlineRules } from './modules/deadlines/rules/index.ts';
+import { guideRules } from './modules/guide/rules/index.ts';
 import {
   assessmentRules,
   completenessRules,
@@ -29,6 +31,8 @@ export const rules: readonly Rule[] = [
   ...informationRules,
   ...notificationRules,
   ...completenessRules,
+  ...guideRules,
+  ...agreementRules,
 ];
 
 export interface RuleError {

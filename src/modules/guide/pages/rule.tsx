@@ -11,7 +11,7 @@ import {
   GUIDELINE_FIELD,
   isWrittenAsJson,
   type TypedQuestion,
-} from '../forms.ts';
+} from '../forms/index.ts';
 import { factTypeText, fullExampleOf, type RuleFact } from '../rules/facts.ts';
 import { FactField } from './fact-field.tsx';
 

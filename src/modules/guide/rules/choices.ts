@@ -1,4 +1,14 @@
 /** Swedish words for the codes that facts are written in, so that nobody needs to know a code. */
+
+import { secrecyDuties, subPermissions, subProcessorLists } from '../../../knowledge/agreement-choices.ts';
+import { agreementEditions, powerOfAttorneyKinds } from '../../../knowledge/agreement-editions.ts';
+import {
+  accessKinds,
+  guidanceQuestions,
+  ineraConnections,
+  ineraCustomerAgreements,
+  NO_ACCESS,
+} from '../../../knowledge/agreement-guide.ts';
 import { art9Grounds } from '../../../knowledge/art9-grounds.ts';
 import { jointDuties } from '../../../knowledge/controllers.ts';
 import { countryChoices } from '../../../knowledge/countries.ts';
@@ -20,6 +30,7 @@ import { roles } from '../../../knowledge/roles.ts';
 import { statuteName, statutes } from '../../../knowledge/statutes.ts';
 import { subjectGroups } from '../../../knowledge/subject-groups.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
+import { clauseChanges, transferUses } from '../../../knowledge/transfer-uses.ts';
 import { diaryEvents } from '../../cases/rules/index.ts';
 import {
   incidentLikelihoods,
@@ -49,6 +60,10 @@ const texts = (table: Readonly<Record<string, readonly string[]>>): readonly Lab
 const entries = (table: Readonly<Record<string, string>>): readonly Labelled[] =>
   Object.entries(table).map(([id, label]) => ({ id, label }));
 
+/** The answers of a question of the guide, as its page words them. */
+const answersOf = (id: (typeof guidanceQuestions)[number]['id']): readonly Labelled[] =>
+  guidanceQuestions.find((question) => question.id === id)?.options ?? [];
+
 const certainties = texts({ yes: ['Ja'], no: ['Nej'], unclear: ['Oklart'] });
 
 const refusedControllers: readonly Labelled[] = [
@@ -62,16 +77,24 @@ const refusedControllers: readonly Labelled[] = [
 
 /** By the name of the fact. A name always means the same list, whichever rule asks. */
 const lists: Readonly<Record<string, readonly Labelled[]>> = {
+  access: [...accessKinds, { id: NO_ACCESS, label: 'Inte alls' }],
+  account: answersOf('account'),
   art9Ground: art9Grounds,
   article: texts({ '83.4': ['Artikel 83.4, den lägre nivån'], '83.5': ['Artikel 83.5, den högre nivån'] }),
   assets,
   automation: texts(automationTexts),
   bases: legalBases,
   categories: dataCategories,
+  clausesChanged: clauseChanges,
   conclusion: texts(conclusionTexts),
+  connection: ineraConnections,
   controllerType: controllerTypes,
   country: countries,
+  customerAgreement: ineraCustomerAgreements,
+  decidedBy: answersOf('decidedBy'),
+  designation: answersOf('designation'),
   duty: jointDuties,
+  edition: agreementEditions,
   employer: texts({
     own: ['Den egna kommunen'],
     cooperating: ['En kommun som samverkar'],
@@ -81,6 +104,7 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   event: Object.entries(diaryEvents).map(([id, label]) => ({ id, label })),
   exemption: compatibleUses,
   ground: identityNumberGrounds,
+  how: transferUses,
   isBreach: certainties,
   legalBasis: legalBases,
   likelihood: likelihoods,
@@ -89,21 +113,29 @@ const lists: Readonly<Record<string, readonly Labelled[]>> = {
   measure: Object.entries(measures).map(([id, { label }]) => ({ id, label })),
   matter: Object.entries(decisionMatters).map(([id, label]) => ({ id, label })),
   mechanism: transferMechanisms,
+  moment: texts({ before: ['Innan ni skickar'], after: ['Sedan ni har skickat'] }),
   operations,
   outcome: entries(incidentOutcomes),
   originalBasis: legalBases,
   otherBases: legalBases,
   otherRoles: roles,
   personalData: certainties,
+  powerKind: powerOfAttorneyKinds,
   protectiveSecurity: certainties,
   regime: regimes,
+  relation: answersOf('relation'),
   right: dataSubjectRights,
   risk: entries(incidentRisks),
   roles,
+  secrecyDuty: entries(secrecyDuties),
   severity: severities,
+  sharedSystem: answersOf('sharedSystem'),
   side: entries(incidentSides),
+  storedIn: countries,
   statutes: statutes.map((item) => ({ id: item.id, label: statuteName(item) })),
   structure: texts(structureTexts),
+  subPermission: entries(subPermissions),
+  subProcessors: entries(subProcessorLists),
   subjectCategories: subjectGroups,
   types: incidentTypes,
   what: texts({ content: ['Registret'], identities: ['Uppgifter om personer'] }),

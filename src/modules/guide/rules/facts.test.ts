@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askRule, describeRules } from '../../../rules.ts';
-import { isWrittenAsJson } from '../forms.ts';
+import { isWrittenAsJson } from '../forms/index.ts';
 import { choicesFor } from './choices.ts';
 import { exampleOf, factsOf, factTypeText, fullExampleOf } from './facts.ts';
 

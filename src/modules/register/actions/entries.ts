@@ -54,7 +54,7 @@ export async function createEntry(context: Context, form: CreateForm): Promise<s
 }
 
 /** Finds the gaps anew and stores them: after every change, and when the law has changed. */
-async function recheck({ tx }: Context, id: string, today: string): Promise<StoredEntry> {
+export async function recheck({ tx }: Pick<Context, 'tx'>, id: string, today: string): Promise<StoredEntry> {
   const entry = await entryById(tx, id);
   if (!entry) throw new NotFound();
   await write.replaceGaps(tx, entry, completeness(entry, { asOf: today }), today);

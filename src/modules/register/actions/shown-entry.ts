@@ -26,7 +26,7 @@ export interface ShownGap extends Gap {
 /** A person with a role at the controller, to choose among. */
 export type ControllerPerson = Awaited<ReturnType<typeof controllerPersons>>[number];
 
-export async function readable(context: Context, id: string): Promise<StoredEntry> {
+export async function readable(context: Pick<Context, 'tx'>, id: string): Promise<StoredEntry> {
   const entry = await entryById(context.tx, id);
   if (!entry) throw new NotFound();
   return entry;

@@ -123,7 +123,7 @@ const STEP_FACTS: Readonly<Record<EntryStep, (entry: Entry, words: Labels) => Fa
     },
     {
       label: 'Personuppgiftsbiträden',
-      value: list(entry.processors.map((processor) => processorFact(processor, words))),
+      value: list(entry.processors.map((processor) => processorFact(entry.id, processor, words))),
     },
     { label: 'Förs till tredjeland', value: yesNo(entry.transfersOutside) },
     ...(entry.transfers.length > 0
@@ -245,7 +245,7 @@ function jointFact(entry: Entry, words: Labels): Child {
   );
 }
 
-function processorFact(processor: Entry['processors'][number], words: Labels): Child {
+function processorFact(entryId: string, processor: Entry['processors'][number], words: Labels): Child {
   const colors = {
     valid: 'success',
     missing: 'danger',
@@ -255,7 +255,15 @@ function processorFact(processor: Entry['processors'][number], words: Labels): C
   return (
     <>
       {joined(processor.name, country(words, processor.country), processor.agreementReference)}{' '}
-      <Tag color={colors[processor.agreement]}>{named(options.AGREEMENTS, processor.agreement)}</Tag>
+      <Tag color={colors[processor.agreement]}>{named(options.AGREEMENTS, processor.agreement)}</Tag>{' '}
+      {processor.agreement === 'unknown' && (
+        <a
+          class="only-screen"
+          href={`/vagledning/ny?behandling=${entryId}&part=${encodeURIComponent(processor.name)}`}
+        >
+          Behövs avtal?
+        </a>
+      )}
       {processor.subProcessors && <span class="block small">Underbiträden: {processor.subProcessors}</span>}
     </>
   );

@@ -239,6 +239,11 @@ export function transferFactsOf(entry: Entry, transferId: string): TransferQuest
     controllerType: entry.controllerType,
     regime: entry.regime,
     exerciseOfAuthority: entry.purposes.some((purpose) => purpose.legalBasis === 'e2'),
+    // The register does not ask these: they are asked with the agreement and in the guide.
+    recipientCovered: null,
+    clausesChanged: null,
+    remedy: null,
+    approved: null,
   };
 }
 

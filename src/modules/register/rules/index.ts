@@ -5,6 +5,7 @@ import { criminalDataRule, dataCategoryRule } from './data-kinds.ts';
 import { exerciseOfAuthorityRule } from './exercise-of-authority.ts';
 import { dpiaHintRule, firstRiskRule } from './first-risk.ts';
 import { identityNumberRule } from './identity-number.ts';
+import { isTransferRule } from './is-transfer.ts';
 import { designatedControllerRule, jointControllersRule } from './joint-controllers.ts';
 import { legalBasisRule } from './legal-basis.ts';
 import { newUseRule } from './new-use.ts';
@@ -13,6 +14,9 @@ import { rightsRule } from './rights.ts';
 import { coveredRule, mustBeRegisteredRule } from './scope.ts';
 import { sensitiveDataRule } from './sensitive-data.ts';
 import { transferRule } from './transfers.ts';
+
+export { isTransferOutcomes, judgeIsTransfer } from './is-transfer.ts';
+export { judgeTransfer, type TransferQuestionFacts, transferOutcomes } from './transfers.ts';
 
 export const registerRules: readonly Rule[] = [
   completenessRule,
@@ -30,6 +34,7 @@ export const registerRules: readonly Rule[] = [
   identityNumberRule,
   jointControllersRule,
   designatedControllerRule,
+  isTransferRule,
   transferRule,
   firstRiskRule,
   dpiaHintRule,

@@ -7,6 +7,7 @@ import type { Judgement, Reason, Rule, RuleQuestion, Source } from '../../../kno
 import { law } from '../../../knowledge/law.ts';
 import { gdpr, reason } from '../../../knowledge/sources.ts';
 import { type TransferMechanism, transferMechanism } from '../../../knowledge/transfer-mechanisms.ts';
+import { transferChapter } from '../../../knowledge/transfer-uses.ts';
 import { isAuthority } from '../../organisations/rules/index.ts';
 import { day, yesNo } from './findings.ts';
 import { isBlank } from './gap.ts';
@@ -21,11 +22,25 @@ const transferQuestionFacts = z.strictObject({
   controllerType: z.string().default('board').describe('Typ av personuppgiftsansvarig'),
   regime: z.string().default('gdpr').describe('Regelverk: gdpr, solpul …'),
   exerciseOfAuthority: z.boolean().default(false).describe('Är åtgärden ett led i myndighetsutövning?'),
+  recipientCovered: yesNo
+    .default(null)
+    .describe('Omfattas mottagaren av beslutet om adekvat skyddsnivå? I Kanada bara företag under PIPEDA'),
+  clausesChanged: z
+    .enum(['no', 'added', 'yes'])
+    .nullable()
+    .default(null)
+    .describe('Är standardavtalsklausulerna ändrade?'),
+  remedy: yesNo
+    .default(null)
+    .describe('Har de registrerade lagstadgade rättigheter och effektiva rättsmedel där?'),
+  approved: yesNo
+    .default(null)
+    .describe('Har den ansvariga godkänt biträdets överföring skriftligen i förväg?'),
 });
 
 export type TransferQuestionFacts = z.infer<typeof transferQuestionFacts>;
 
-const transferOutcomes = {
+export const transferOutcomes = {
   free: 'Ingen överföring till tredjeland',
   allowed: 'Tillåten',
   exception: 'Tillåten bara som undantag',
@@ -55,9 +70,9 @@ export function judgeTransfer(facts: TransferQuestionFacts, asked: RuleQuestion)
       ),
     ]);
   }
-  const limited = regimeLimit(facts, asked);
+  const limited = regimeLimit(facts, asked) ?? withoutApproval(facts, asked);
   if (limited !== null) return limited;
-  if (isBlank(facts.mechanism)) return withoutMechanism(facts.country, name, asked);
+  if (isBlank(facts.mechanism)) return withoutMechanism(facts, name, asked);
   const mechanism = transferMechanism(facts.mechanism ?? '');
   if (mechanism === undefined) {
     return answer(asked, 'incomplete', [
@@ -78,12 +93,30 @@ function regimeLimit(facts: TransferQuestionFacts, asked: RuleQuestion): Transfe
   return answer(asked, outcome, [...ask, reason(limit.text, limit.source)]);
 }
 
-function withoutMechanism(code: string, name: string, asked: RuleQuestion): TransferJudgement {
-  const decision = adequacy(code, asked);
+/** A processor transfers only what the controller has approved and instructed (clauses 13.2 and 13.3). */
+function withoutApproval({ approved }: TransferQuestionFacts, asked: RuleQuestion): TransferJudgement | null {
+  if (approved !== 'no') return null;
+  return answer(asked, 'forbidden', [
+    reason(
+      'Ett biträde får föra över uppgifter till tredjeland bara när den ansvariga har godkänt det skriftligen i förväg och gett instruktioner.',
+      { label: 'SKR:s personuppgiftsbiträdesavtal, punkterna 13.1–13.3' },
+    ),
+    reason('Biträdet får behandla uppgifter bara på dokumenterade instruktioner.', gdpr('28.3.a')),
+  ]);
+}
+
+function withoutMechanism(
+  facts: TransferQuestionFacts,
+  name: string,
+  asked: RuleQuestion,
+): TransferJudgement {
+  const decision = adequacy(facts.country, asked);
   if (decision === undefined) {
     const text = `${name} har inget beslut om adekvat skyddsnivå. Ange vilket stöd överföringen har.`;
     return answer(asked, 'incomplete', [reason(text, gdpr('44'))]);
   }
+  if (facts.recipientCovered === 'no')
+    return answer(asked, 'incomplete', [notCovered(name), ...scope(decision)]);
   const how =
     decision.mechanism === 'DPF'
       ? 'Data Privacy Framework, med datum för kontrollen,'
@@ -93,6 +126,12 @@ function withoutMechanism(code: string, name: string, asked: RuleQuestion): Tran
     ...scope(decision),
   ]);
 }
+
+const notCovered = (name: string): Reason =>
+  reason(
+    `Beslutet om adekvat skyddsnivå för ${name} gäller inte mottagaren. Överföringen behöver ett annat stöd.`,
+    gdpr('45.1'),
+  );
 
 function adequacy(code: string, asked: RuleQuestion) {
   return law(asked.asOf, asked.overrides).adequacyDecisions.find((decision) => decision.id === code);
@@ -152,6 +191,8 @@ function judgeAdequacy(
       reason('Data Privacy Framework gäller bara mottagare i USA.', gdpr('45.3')),
     ]);
   }
+  if (facts.recipientCovered === 'no')
+    return answer(asked, 'forbidden', [notCovered(name), ...scope(decision)]);
   if (decision.mechanism !== 'DPF') {
     return answer(asked, 'allowed', [
       reason(`${name} har ett beslut om adekvat skyddsnivå.`, gdpr('45.1')),
@@ -182,11 +223,37 @@ function whileItStood(
   ]);
 }
 
+const STANDARD_CLAUSES = ['SCC_M1', 'SCC_M2', 'SCC_M3', 'SCC_M4', 'OLD_SCC'];
+
+/** What takes the effect away: changed clauses (L-010.2), or no remedy for the data subjects (L-011). */
+function withoutEffect(
+  mechanism: TransferMechanism,
+  facts: TransferQuestionFacts,
+  asked: RuleQuestion,
+): TransferJudgement | null {
+  if (facts.clausesChanged === 'yes' && STANDARD_CLAUSES.includes(mechanism.id))
+    return answer(asked, 'forbidden', [
+      reason('Standardavtalsklausulerna får inte ändras. Ändrade klausuler ger inget stöd.', transferChapter),
+      reason('Ändrade klausuler är särskilda avtalsklausuler och kräver IMY:s tillstånd.', gdpr('46.3.a')),
+    ]);
+  if (facts.remedy === 'no')
+    return answer(asked, 'forbidden', [
+      reason(
+        'Skyddsåtgärden räcker inte ensam. De registrerade måste ha lagstadgade rättigheter och kunna få behandlingen prövad i domstol.',
+        transferChapter,
+      ),
+      reason('De registrerade ska ha lagstadgade rättigheter och effektiva rättsmedel.', gdpr('46.1')),
+    ]);
+  return null;
+}
+
 function judgeSafeguard(
   mechanism: TransferMechanism,
   facts: TransferQuestionFacts,
   asked: RuleQuestion,
 ): TransferJudgement {
+  const failing = withoutEffect(mechanism, facts, asked);
+  if (failing !== null) return failing;
   const assess =
     mechanism.assessmentRequired && facts.assessed !== 'yes'
       ? [
@@ -205,6 +272,9 @@ function judgeSafeguard(
   if (open.length > 0) return answer(asked, 'incomplete', open);
   return answer(asked, 'allowed', [
     reason(`${mechanism.label}.`, mechanism.source),
+    ...(facts.clausesChanged === 'added' && STANDARD_CLAUSES.includes(mechanism.id)
+      ? [reason('Affärsklausuler får läggas till när de inte strider mot klausulerna.', transferChapter)]
+      : []),
     reason('De registrerade ska ha lagstadgade rättigheter och effektiva rättsmedel.', gdpr('46.1')),
   ]);
 }

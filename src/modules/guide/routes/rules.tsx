@@ -1,12 +1,20 @@
-import { NotFound } from '../../platform/errors.ts';
-import { type Context, get, type Input, page, post, type Reply, type Route } from '../../platform/route.ts';
-import { askRule, describeRules, type RuleDescription } from '../../rules.ts';
-import { fieldErrors, readQuestion } from './forms.ts';
-import { LawTextPage, LawTextsPage } from './pages/law-text.tsx';
-import { RulePage } from './pages/rule.tsx';
-import { RulesPage } from './pages/rules.tsx';
-import { factsOf } from './rules/facts.ts';
-import { lawText, searchLawText } from './rules/law-text.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import {
+  type Context,
+  get,
+  type Input,
+  page,
+  post,
+  type Reply,
+  type Route,
+} from '../../../platform/route.ts';
+import { askRule, describeRules, type RuleDescription } from '../../../rules.ts';
+import { fieldErrors, readQuestion } from '../forms/index.ts';
+import { LawTextPage, LawTextsPage } from '../pages/law-text.tsx';
+import { RulePage } from '../pages/rule.tsx';
+import { RulesPage } from '../pages/rules.tsx';
+import { factsOf } from '../rules/facts.ts';
+import { lawText, searchLawText } from '../rules/law-text.ts';
 
 async function listLawTexts({ actor }: Context, input: Input): Promise<Reply> {
   const query = input.query.get('q') ?? '';
@@ -63,7 +71,7 @@ function answerRule({ actor, today }: Context, input: Input, typed: URLSearchPar
   return page(() => <RulePage {...props} asked={asked} judgement={answer.judgement} />);
 }
 
-export const guideRoutes: readonly Route[] = [
+export const ruleRoutes: readonly Route[] = [
   get('/lagtext', 'signed-in', listLawTexts),
   get('/lagtext/:ref', 'signed-in', showLawText),
   get('/regler', 'signed-in', listRules),

@@ -1,8 +1,8 @@
 /** From the fields of a rule's form to the question that the rule is asked. */
-import type { RuleQuestion } from '../../knowledge/judgement.ts';
-import type { FormErrors } from '../../platform/form.ts';
-import { parseDate, parseSwedishTime } from '../../platform/plain-date.ts';
-import type { RuleFact } from './rules/facts.ts';
+import type { RuleQuestion } from '../../../knowledge/judgement.ts';
+import type { FormErrors } from '../../../platform/form.ts';
+import { parseDate, parseSwedishTime } from '../../../platform/plain-date.ts';
+import type { RuleFact } from '../rules/facts.ts';
 
 /** Fields beside the facts: the day, the guideline, and all facts as one JSON text where a form would be too long. */
 export const DAY_FIELD = 'dag';

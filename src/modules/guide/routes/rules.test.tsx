@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../platform/actor.ts';
-import { NotFound } from '../../platform/errors.ts';
-import type { Context, Input, Reply } from '../../platform/route.ts';
-import { describeRules } from '../../rules.ts';
-import { guideRoutes } from './routes.tsx';
+import type { Actor } from '../../../platform/actor.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { Context, Input, Reply } from '../../../platform/route.ts';
+import { describeRules } from '../../../rules.ts';
+import { guideRoutes } from './index.ts';
 
 const actor: Actor = {
   as: 'staff',

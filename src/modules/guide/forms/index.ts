@@ -1,0 +1,3 @@
+export * from './guidance.ts';
+export * from './question.ts';
+export * from './short.ts';
