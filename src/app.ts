@@ -9,10 +9,11 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { accountabilityRoutes } from './modules/accountability/routes.tsx';
 import { accountRoutes, signInDoor } from './modules/accounts/routes/index.ts';
+import { agreementRoutes } from './modules/agreements/routes/index.ts';
 import { apiRoutes } from './modules/api/routes.tsx';
 import { casesRoutes } from './modules/cases/routes/index.ts';
 import { deadlineRoutes } from './modules/deadlines/routes/index.ts';
-import { guideRoutes } from './modules/guide/routes.tsx';
+import { guideRoutes } from './modules/guide/routes/index.ts';
 import { incidentRoutes } from './modules/incidents/routes/index.ts';
 import { organisationRoutes } from './modules/organisations/routes/index.ts';
 import { registerRoutes } from './modules/register/routes/index.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...deadlineRoutes,
   ...casesRoutes,
   ...incidentRoutes,
+  ...agreementRoutes,
   ...accountabilityRoutes,
   ...searchRoutes,
   ...guideRoutes,

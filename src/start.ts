@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { loadDemo } from './demo/load.ts';
+import {
+  agreementEndsJob,
+  answeredJob,
+  evidenceJob,
+  packageJob,
+} from './modules/agreements/actions/index.ts';
 import { documentPdfJob } from './modules/cases/actions/index.ts';
 import { myDayMailJob } from './modules/deadlines/actions/index.ts';
 import { emergencyPackJob, incidentMarkJob, reportArrivedJob } from './modules/incidents/actions/index.ts';
@@ -26,7 +32,15 @@ import { endWorkers } from './platform/worker.ts';
 import type { Settings } from './settings.ts';
 import { showOnEveryPage } from './ui/page.tsx';
 
-export const jobs = [importJob, sendMailJob, documentPdfJob, reportArrivedJob];
+export const jobs = [
+  importJob,
+  sendMailJob,
+  documentPdfJob,
+  reportArrivedJob,
+  packageJob,
+  answeredJob,
+  evidenceJob,
+];
 
 export interface Product {
   readonly services: Services;
@@ -144,6 +158,7 @@ const scheduledJobs = (key: Parameters<typeof signCheckpoint>[1]): ScheduledJob[
   myDayMailJob,
   incidentMarkJob,
   emergencyPackJob,
+  agreementEndsJob,
   {
     name: 'sign-in-forget',
     schedule: '*/10 * * * *',

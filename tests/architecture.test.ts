@@ -72,7 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** Departures that stand for now, each with why. Take the line away when it is mended: the test says so. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'src/modules/guide/pages/rule.tsx → src/modules/guide/forms.ts':
+  'src/modules/guide/pages/rule.tsx → src/modules/guide/forms/index.ts':
     'the names of the form fields of a fact are made there; they belong to rules/facts',
 };
 

@@ -105,8 +105,12 @@ describe('the login', () => {
     expect(new Set(open.map(({ schema }) => schema))).toEqual(new Set(['portal']));
     expect(open.map(({ name }) => name.replace(/\(.*/, '')).sort()).toEqual([
       'portal.attach_file',
+      'portal.invitation',
+      'portal.invitation_file',
       'portal.places',
       'portal.receipt',
+      'portal.refuse',
+      'portal.sign',
       'portal.take_in',
     ]);
     expect(await refusal('select app.forward_inbox($1, $1, $1, 2026)', randomUUID())).toBe(DENIED);

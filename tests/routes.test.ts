@@ -44,6 +44,10 @@ const PUBLIC = [
   'get /rapportera/:place',
   'post /rapportera/:place',
   'get /rapportera/:place/kvitto/:id',
+  'get /underskrift/:token',
+  'post /underskrift/:token',
+  'post /underskrift/:token/nej',
+  'get /underskrift/:token/handling/:id',
 ];
 
 const product = openTestProduct();
@@ -120,6 +124,9 @@ describe('permissions', () => {
     'case.decide': 'coordinator manager',
     'incident.report': 'coordinator staff dso manager',
     'incident.assess': 'coordinator',
+    'guidance.write': 'coordinator staff manager',
+    'agreement.read': 'coordinator dso auditor manager',
+    'agreement.write': 'coordinator',
     'law.correct': 'coordinator dso',
     'remark.write': 'dso',
     'remark.answer': 'coordinator manager',

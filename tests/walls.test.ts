@@ -42,6 +42,15 @@ interface Ids {
   readonly remark: string;
   readonly note: string;
   readonly savedView: string;
+  readonly guidance: string;
+  readonly agreement: string;
+  readonly agreementInstruction: string;
+  readonly agreementSubProcessor: string;
+  readonly agreementTransfer: string;
+  readonly agreementUndertaking: string;
+  readonly agreementFrame: string;
+  readonly invitation: string;
+  readonly powerOfAttorney: string;
   readonly round: string;
   readonly request: string;
   readonly importDraft: string;
@@ -86,6 +95,10 @@ const NAMED: readonly (readonly [RegExp, Named])[] = [
   [/^\/oversyn\/:id/, 'round'],
   [/^\/bekrafta\/:id/, 'request'],
   [/^\/min-dag\/paminn\/:id/, 'handover'],
+  [/^\/vagledning\/:id/, 'guidance'],
+  [/^\/avtal\/ramar\/:id/, 'agreementFrame'],
+  [/^\/avtal\/:id/, 'agreement'],
+  [/^\/fullmakter\/:id/, 'powerOfAttorney'],
   [/^\/import\/:id\/angra$/, 'importBatch'],
   [/^\/import\/:id/, 'importDraft'],
   [/^\/system\/:id/, 'system'],
@@ -123,6 +136,11 @@ const PARTS: Readonly<Record<string, Named>> = {
   atgarder: 'incidentMeasure',
   registrerade: 'incidentTelling',
   underratta: 'incidentNotice',
+  inbjudan: 'invitation',
+  instruktion: 'agreementInstruction',
+  underbitraden: 'agreementSubProcessor',
+  underlag: 'agreementUndertaking',
+  overforingar: 'agreementTransfer',
 };
 
 function partNamed(path: string): Named {
@@ -145,6 +163,8 @@ const PUBLIC_PARAMETERS: Readonly<Record<string, string>> = {
   rule: 'register.legal-basis',
   role: 'coordinator',
   ref: 'art-6',
+  file: randomUUID(),
+  token: 'ingen',
 };
 
 const addressOf = ({ path }: Route, ids: Ids): string =>
@@ -161,10 +181,13 @@ const addressOf = ({ path }: Route, ids: Ids): string =>
 
 /**
  * Suppliers are everybody's; who sees a kommun's card of one is tried in tests/organisations. The receipt of a report from
- * outside is for whoever has its address: tests/portal.
+ * outside is for whoever has its address, and what is signed by a link for whoever has that: tests/portal, tests/agreement-signing.
  */
 const isGuarded = ({ path }: Route) =>
-  /:(id|entity)\b/.test(path) && !path.startsWith('/leverantorer/') && !path.startsWith('/rapportera/');
+  /:(id|entity)\b/.test(path) &&
+  !path.startsWith('/leverantorer/') &&
+  !path.startsWith('/rapportera/') &&
+  !path.startsWith('/underskrift/');
 const guarded = routes.filter(isGuarded);
 const open = routes.filter((route) => route.method === 'get' && !isGuarded(route) && !/:/.test(route.path));
 
@@ -313,6 +336,8 @@ async function fill(municipality: Municipality, board: Place, owner: Browser): P
     ...(await received(board, owner, processing)),
     ...(await casesOf(municipality, board, owner)),
     ...(await incidentOf(municipality, board, owner)),
+    guidance: await guided(owner),
+    ...(await agreed(municipality, board, owner)),
     importDraft,
     importBatch,
     system,
@@ -369,6 +394,104 @@ async function reviewed(municipality: Municipality, board: Place, owner: Browser
     ],
   );
   return { savedView, round, request };
+}
+
+/** An answer of the guide that was kept. */
+async function guided(owner: Browser): Promise<string> {
+  const id = randomUUID();
+  await owner.post('/vagledning', {
+    id,
+    title: `${SECRET} fråga`,
+    partyName: `${SECRET} part`,
+    relation: 'own',
+    note: `${SECRET} skäl`,
+  });
+  return id;
+}
+
+/** An agreement with a link that is out, and a power of attorney. */
+async function agreed(municipality: Municipality, board: Place, owner: Browser) {
+  const [agreement, invitation, powerOfAttorney] = [randomUUID(), randomUUID(), randomUUID()];
+  await owner.post('/avtal/nytt', {
+    id: agreement,
+    what: 'processor-controller',
+    // Suppliers are everybody's.
+    party: `Biträde ${agreement} AB`,
+    partyNumber: '',
+    partyCountry: 'SE',
+    title: `${SECRET} avtal`,
+    edition: 'skr-2023-02',
+  });
+  await product.admin.query(
+    `insert into app.agreement_invitation (id, controller_id, legal_entity_id, agreement_id, package, side, name, email,
+       token_hash, expires_on)
+     values ($1, $2, $3, $4, 0, 'theirs', $5, 'en@leverantor.example', $6, '2026-12-24')`,
+    [invitation, board.id, municipality.id, agreement, `${SECRET} firmatecknare`, invitation],
+  );
+  const grantee = await municipality.addController('Kommunstyrelsen', 'executive-board');
+  await owner.post('/fullmakter/ny', {
+    id: powerOfAttorney,
+    kind: 'own',
+    granteeControllerId: grantee.id,
+    counterparty: `${SECRET} leverantör`,
+    services: '',
+    decidedOn: '2026-11-01',
+    paragraph: '§ 45',
+    validFrom: '2026-11-01',
+    validUntil: '',
+  });
+  return {
+    ...{ agreement, invitation, powerOfAttorney, agreementFrame: await shared(owner) },
+    ...(await agreedContent(owner, agreement)),
+  };
+}
+
+/** A frame is shared with the other nämnder, its title with it. */
+async function shared(owner: Browser): Promise<string> {
+  const [agreement, frame] = [randomUUID(), randomUUID()];
+  await owner.post('/avtal/nytt', {
+    id: agreement,
+    what: 'processor-controller',
+    party: `Biträde ${agreement} AB`,
+    partyNumber: '',
+    partyCountry: 'SE',
+    title: 'Delat avtal',
+    edition: 'skr-2023-02',
+  });
+  await owner.post(`/avtal/${agreement}/ram`, { id: frame });
+  return frame;
+}
+
+/** What the agreement says: an instruction, a sub-processor and a transfer. */
+async function agreedContent(owner: Browser, agreement: string) {
+  const [agreementInstruction, agreementSubProcessor, agreementTransfer] = [
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+  ];
+  const agreementUndertaking = randomUUID();
+  const at = `/avtal/${agreement}`;
+  await owner.post(`${at}/instruktion`, { id: agreementInstruction, purpose: `${SECRET} ändamål` });
+  await owner.post(`${at}/underbitraden/nytt`, {
+    id: agreementSubProcessor,
+    name: `${SECRET} underbiträde`,
+    country: 'SE',
+    what: 'Drift',
+    places: 'Sverige',
+  });
+  await owner.post(`${at}/overforingar/ny`, {
+    id: agreementTransfer,
+    country: 'IN',
+    how: 'support',
+    recipient: `${SECRET} mottagare`,
+  });
+  await owner.post(`${at}/underlag`, {
+    id: agreementUndertaking,
+    who: `${SECRET} supporten`,
+    basis: 'undertaking',
+    signedOn: '2026-11-02',
+  });
+  return { agreementInstruction, agreementSubProcessor, agreementTransfer, agreementUndertaking };
 }
 
 /** A case with a person, a handler, a link, a deadline and a document, and a list of decisions that has gone to a meeting. */
@@ -610,6 +733,12 @@ const withoutIds = (visit: Visit): string =>
 const NOT_AS_IT_STANDS: Readonly<Record<string, string>> = {
   '/arenden/:id/dokument/:part/redigera': 'an approved document is opened again before it is changed',
   '/incidenter/:id/rad': 'the advice is the officer’s own part',
+  ...Object.fromEntries(
+    ['reglemente.pdf', 'reglemente.docx', 'fordelning.pdf', 'fordelning.docx'].map((name) => [
+      `/avtal/:id/utskrift/${name}`,
+      'a processor agreement has no such document',
+    ]),
+  ),
 };
 
 test('the owner reaches all of it, so that what follows asks something', async () => {
@@ -669,7 +798,7 @@ const NOT_404: Readonly<Record<string, string>> = {
 
 /** Lists that take a search. The PDF is typeset from the same rows as the JSON, and is left out for its time. */
 const LISTS =
-  /^\/(behandlingar|vyer|oversyn|bekrafta|att-ordna|system|leverantorer|namnd|delegation|overlamning|logg|import|sok|ombudet|oversikt|lasningar)/;
+  /^\/(behandlingar|vyer|oversyn|bekrafta|att-ordna|system|leverantorer|namnd|delegation|overlamning|vagledning|avtal|fullmakter|logg|import|sok|ombudet|oversikt|lasningar)/;
 
 const searches = (ids: Ids): string[] => [
   '',

@@ -33,6 +33,10 @@ export type Section =
   | 'incident-report'
   | 'incident-statistics'
   | 'preparedness'
+  | 'agreements'
+  | 'agreement-overview'
+  | 'powers-of-attorney'
+  | 'guidance'
   | 'my-day'
   | 'start';
 
@@ -72,6 +76,25 @@ const MENU: readonly { readonly heading: string; readonly items: readonly MenuIt
         href: '/delegationsbeslut',
         text: 'Delegationsbeslut',
         permission: 'case.read',
+      },
+    ],
+  },
+  {
+    heading: 'Avtal',
+    items: [
+      { section: 'guidance', href: '/vagledning', text: 'Behövs avtal?', permission: 'register.read' },
+      { section: 'agreements', href: '/avtal', text: 'Avtal', permission: 'agreement.read' },
+      {
+        section: 'agreement-overview',
+        href: '/avtal/oversikt',
+        text: 'Läget och kartan',
+        permission: 'agreement.read',
+      },
+      {
+        section: 'powers-of-attorney',
+        href: '/fullmakter',
+        text: 'Fullmakter',
+        permission: 'agreement.read',
       },
     ],
   },

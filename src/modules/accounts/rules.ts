@@ -72,7 +72,11 @@ const JOB_NAMES: Readonly<Record<string, string>> = {
   'sign-in-forget': 'Rensa gamla inloggningsförsök',
   'incident-marks': 'Påminna om incidenternas klockor',
   'incident-report-arrived': 'Mejl om en ny incidentrapport',
+  'agreement-package': 'Göra ett avtal klart för underskrift',
+  'agreement-answered': 'Mejl om svar på underskrift',
+  'agreement-evidence': 'Göra ett underskriftsbevis',
   'emergency-packs': 'Göra nödpärmar',
+  'agreement-ends': 'Avsluta avtal vars sista dag har gått',
   'audit-seal': 'Försegla loggen',
   'audit-checkpoint': 'Signera loggen',
 };

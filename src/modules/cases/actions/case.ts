@@ -290,7 +290,7 @@ const conflictsOf = (record: queries.ShownRecord, form: CaseChanges) =>
 
 /** A step of the flow, as the timeline shows it. */
 export async function noteStep(
-  context: Context,
+  context: Pick<Context, 'tx'>,
   controllerId: string,
   caseId: string,
   text: string,

@@ -215,6 +215,10 @@ async function takeStep(context: Context, input: Input): Promise<Reply> {
   return redirect(`/arenden/${id}?klart=registrerat`);
 }
 
+/** A matter with pages of its own that closes there: more than the case ends. */
+const closedElsewhere = (record: { readonly id: string; readonly kind: string }): Reply | undefined =>
+  caseKind(record.kind).home?.closes ? redirect(`${homeOf(record)}/avsluta`) : undefined;
+
 async function closePage(
   context: Context,
   input: Input,
@@ -222,8 +226,8 @@ async function closePage(
   errors = {},
 ): Promise<Reply> {
   const record = await actions.ownCase(context, idOf(input));
-  const home = homeOf(record);
-  if (home) return redirect(`${home}/avsluta`);
+  const elsewhere = closedElsewhere(record);
+  if (elsewhere) return elsewhere;
   const closing = await actions.closingOf(context, record);
   return page(
     () => (
@@ -236,7 +240,7 @@ async function closePage(
 }
 
 async function closeCase(context: Context, input: Input): Promise<Reply> {
-  if (homeOf(await actions.ownCase(context, idOf(input)))) return closePage(context, input, {});
+  if (closedElsewhere(await actions.ownCase(context, idOf(input)))) return closePage(context, input, {});
   const form = forms.readClosing(input.fields);
   const errors = form.ok ? await actions.closeCase(context, idOf(input), form.value) : form.errors;
   if (errors) return closePage(context, input, typedIn(input), errors);

@@ -23,8 +23,14 @@ export interface CaseKind {
   readonly individual: boolean;
   /** The case has a part of its own beside what every case has. */
   readonly part?: 'consultation' | 'authority';
-  /** The matter has pages of its own: where one begins, and `{at}/{id of the case}` where it is worked with and closed. */
-  readonly home?: { readonly begin: string; readonly at: string; readonly open: string };
+  /** The matter has pages of its own: where one begins, and `{at}/{id of the case}` where it is worked with. */
+  readonly home?: {
+    readonly begin: string;
+    readonly at: string;
+    readonly open: string;
+    /** The case is closed there too. */
+    readonly closes: boolean;
+  };
 }
 
 export const caseKinds = {
@@ -74,7 +80,7 @@ export const caseKinds = {
     source: sormland('bilaga 8'),
     matter: 'incident.decide',
     individual: true,
-    home: { begin: '/incidenter/rapportera', at: '/incidenter', open: 'Öppna incidenten' },
+    home: { begin: '/incidenter/rapportera', at: '/incidenter', open: 'Öppna incidenten', closes: true },
   },
   'access-request': {
     label: 'Begäran om registerutdrag',
@@ -120,6 +126,7 @@ export const caseKinds = {
     source: sormland('kapitel 6.2'),
     matter: 'agreement.sign',
     individual: false,
+    home: { begin: '/avtal/nytt', at: '/avtal', open: 'Öppna avtalet', closes: false },
   },
   dpia: {
     label: 'Konsekvensbedömning',
@@ -161,7 +168,7 @@ export const caseKinds = {
 export type CaseKindId = keyof typeof caseKinds;
 
 export const caseKindIds = Object.keys(caseKinds) as [CaseKindId, ...CaseKindId[]];
-/** Where a case of the kind is worked with and closed; undefined where that is the case's own page. */
+/** Where a case of the kind is worked with; undefined where that is the case's own page. */
 export const homeOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string | undefined => {
   const { home } = caseKind(kind);
   return home && `${home.at}/${id}`;

@@ -1,0 +1,39 @@
+/** Agreements end on their day: the register then lacks one where they stood. */
+import { systemActor } from '../../../platform/actor.ts';
+import { today } from '../../../platform/clock.ts';
+import { asActor } from '../../../platform/database/connection.ts';
+import type { ScheduledJob } from '../../../platform/job.ts';
+import { longDate } from '../../../platform/plain-date.ts';
+import type { Services } from '../../../platform/services.ts';
+import { noteStep } from '../../cases/actions/index.ts';
+import * as queries from '../queries/index.ts';
+import { lastDayOf } from '../rules/index.ts';
+import { afterEnd } from './in-force.ts';
+
+type Ending = Pick<Services, 'platformDatabase' | 'database' | 'clock'>;
+
+/** Run twice, each ends once. */
+export async function endAgreements(services: Ending): Promise<void> {
+  const day = today(services.clock);
+  for (const { controllerId, legalEntityId, id } of await queries.agreementsToEnd(
+    services.platformDatabase,
+    day,
+  )) {
+    const actor = systemActor({ id: controllerId, legalEntityId, name: '', legalEntityName: '' });
+    await asActor(services.database, actor, async (tx) => {
+      await queries.lockAgreement(tx, controllerId, id);
+      const agreement = await queries.agreementById(tx, id);
+      const last = agreement && lastDayOf(agreement);
+      if (agreement?.state !== 'in-force' || !last || last >= day) return;
+      await queries.updateAgreement(tx, controllerId, id, null, { state: 'ended', endsOn: last });
+      await noteStep({ tx }, controllerId, id, `Avtalet upphörde ${longDate(last)}`);
+      await afterEnd({ tx, actor, today: day }, agreement);
+    });
+  }
+}
+
+export const agreementEndsJob: ScheduledJob = {
+  name: 'agreement-ends',
+  schedule: '10 1 * * *',
+  run: endAgreements,
+};

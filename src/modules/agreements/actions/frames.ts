@@ -1,0 +1,138 @@
+/** One frame for many nämnder: what one of them has filled in, which the others make their own agreements from. */
+import { createHash } from 'node:crypto';
+import { INSTRUCTION_FORM_VERSION } from '../../../knowledge/instruction-form.ts';
+import { derivedId } from '../../../platform/derived-id.ts';
+import { Forbidden, NotFound } from '../../../platform/errors.ts';
+import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
+import { noteStep } from '../../cases/actions/index.ts';
+import * as queries from '../queries/index.ts';
+import { heldAgreement, updateAgreement } from './agreement.ts';
+
+const VERSION = 'ram-2026-11';
+
+/** Terms that every nämnd under the frame has alike. */
+const TERMS = [
+  'accessText',
+  'hasMain',
+  'mainTitle',
+  'mainMark',
+  'mainSignedOn',
+  'services',
+  'subPermission',
+  'objectionDays',
+  'noticeDays',
+  'validUntil',
+  'governingLaw',
+] as const;
+
+interface FrameContent {
+  readonly terms: Partial<Record<(typeof TERMS)[number], string | number | null>> & {
+    readonly access?: readonly string[];
+    readonly mainOverrides?: readonly string[];
+    readonly subPermission?: string | null;
+  };
+  readonly party: { readonly name: string; readonly number: string | null; readonly country: string };
+  readonly theirContacts: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly availability: string | null;
+  }[];
+  readonly instruction: Readonly<Record<string, string>> | null;
+  readonly subProcessors: readonly queries.CopiedSubProcessor[];
+}
+
+/** Shares what the agreement says, frozen as it now is; what it is for, and about whom, each nämnd fills in itself. */
+export async function shareAsFrame(context: Context, id: string): Promise<void> {
+  const held = await heldAgreement(context, id);
+  const { record, agreement } = held;
+  if (agreement.kind !== 'processor' || agreement.side !== 'controller')
+    throw new Forbidden(
+      'Bara ett personuppgiftsbiträdesavtal där ni är ansvariga kan bli en ram för flera nämnder.',
+    );
+  const parts = await queries.partsOf(context.tx, record.controllerId, id);
+  const content: FrameContent = {
+    terms: {
+      ...Object.fromEntries(TERMS.map((name) => [name, agreement[name]])),
+      access: agreement.access,
+      mainOverrides: agreement.mainOverrides,
+    },
+    party: { name: agreement.partyName, number: agreement.partyNumber, country: agreement.partyCountry },
+    theirContacts: parts.contacts
+      .filter(({ side }) => side === 'theirs')
+      .map(({ kind, name, email, phone, availability }) => ({ kind, name, email, phone, availability })),
+    instruction: parts.instructions.at(-1)?.answers ?? null,
+    subProcessors: await queries.copiedSubProcessors(context.tx, record.controllerId, id),
+  };
+  const text = JSON.stringify(content);
+  const frameId = derivedId(id, 'frame');
+  await queries.insertFrame(context.tx, {
+    id: frameId,
+    title: agreement.title,
+    supplierId: agreement.supplierId,
+    edition: agreement.edition,
+    content: text,
+    contentVersion: VERSION,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  });
+  await updateAgreement(context, held, { frameId });
+  await noteStep(context, record.controllerId, id, 'Avtalet delades som ram för kommunens andra nämnder');
+}
+
+/** Frames that the own kommun's nämnder have shared, and which of them the own nämnd has an agreement under. */
+export const listFrames = (context: Context) => {
+  const { id, legalEntityId } = workedFor(context);
+  return queries.framesOf(context.tx, legalEntityId, id);
+};
+export type ListedFrame = Awaited<ReturnType<typeof listFrames>>[number];
+
+/** What a new agreement takes from the frame, and how the rest of it is filled in. */
+export async function frameContent(context: Context, id: string) {
+  const frame = await queries.frameById(context.tx, id);
+  if (!frame || frame.legalEntityId !== workedFor(context).legalEntityId || frame.withdrawnAt)
+    throw new NotFound();
+  const content = frame.content as unknown as FrameContent;
+  const { access = [], mainOverrides = [], ...terms } = content.terms;
+  return {
+    frame,
+    party: content.party,
+    terms: {
+      ...(terms as Record<string, never>),
+      subPermission: (content.terms.subPermission ?? 'general') as 'general' | 'special',
+      access: [...access],
+      mainOverrides: [...mainOverrides],
+    },
+    fill: (agreementId: string) => fillFrom(context, agreementId, content),
+  };
+}
+
+async function fillFrom(context: Context, agreementId: string, content: FrameContent): Promise<void> {
+  const { tx } = context;
+  const controllerId = workedFor(context).id;
+  const ours = (await queries.contactsOf(tx, controllerId, agreementId)).filter(
+    ({ side }) => side === 'ours',
+  );
+  const row = () => ({ id: crypto.randomUUID(), controllerId, agreementId });
+  await queries.replaceContacts(tx, controllerId, agreementId, [
+    ...ours.map(({ legalEntityId: _, ...contact }) => contact),
+    ...content.theirContacts.map((contact) => ({ ...row(), side: 'theirs', ...contact })),
+  ]);
+  if (content.instruction)
+    await queries.insertInstructionDraft(tx, {
+      ...row(),
+      number: 1,
+      formVersion: INSTRUCTION_FORM_VERSION,
+      answers: JSON.stringify(content.instruction),
+    });
+  await queries.insertSubProcessors(tx, controllerId, agreementId, content.subProcessors);
+}
+
+export async function withdrawFrame(context: Context, id: string): Promise<void> {
+  const frame = await queries.frameById(context.tx, id);
+  if (!frame) throw new NotFound();
+  if (frame.ownerControllerId !== workedFor(context).id)
+    throw new Forbidden('Bara den nämnd som delade ramen kan dra in den.');
+  await queries.withdrawFrame(context.tx, id);
+}

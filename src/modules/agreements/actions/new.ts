@@ -1,0 +1,276 @@
+/** A new agreement: from an answer of the guide, from a frame, from the register, or one that was signed before. */
+import { countryName } from '../../../knowledge/countries.ts';
+import type { CheckedFiles } from '../../../platform/files.ts';
+import { fileId } from '../../../platform/files.ts';
+import type { FormErrors } from '../../../platform/form.ts';
+import { allows } from '../../../platform/permissions.ts';
+import type { Context } from '../../../platform/route.ts';
+import { workedFor } from '../../../platform/worked-for.ts';
+import { noteStep, openCase, registerCase, storeFile } from '../../cases/actions/index.ts';
+import { guidanceById, linkGuidance } from '../../guide/actions.ts';
+import { addSupplier } from '../../organisations/actions/index.ts';
+import type { NewAgreementForm, SignedAgreementForm } from '../forms/index.ts';
+import * as queries from '../queries/index.ts';
+import { inForceFrom } from '../rules/index.ts';
+import { heldAgreement, updateAgreement } from './agreement.ts';
+import { frameContent } from './frames.ts';
+import { afterInForce } from './in-force.ts';
+
+/** Whom and what a new agreement can be about. */
+export async function newChoices(context: Context) {
+  const { tx, today } = context;
+  const { id, legalEntityId } = workedFor(context);
+  return {
+    suppliers: await queries.supplierChoices(tx, legalEntityId),
+    controllers: (await queries.controllerChoices(tx, legalEntityId, today)).filter((one) => one.id !== id),
+    processings: await queries.processingChoices(tx, id),
+    systems: await queries.systemChoices(tx, legalEntityId, id),
+  };
+}
+export type NewChoices = Awaited<ReturnType<typeof newChoices>>;
+
+interface Party {
+  readonly supplierId: string | null;
+  readonly otherControllerId: string | null;
+  readonly partyName: string;
+  readonly partyNumber: string | null;
+  readonly partyAddress: string | null;
+  readonly partyCountry: string;
+}
+
+const same = (one: string, other: string): boolean =>
+  one.trim().toLocaleLowerCase('sv') === other.trim().toLocaleLowerCase('sv');
+
+/** The party that was written: a supplier or a nämnd that is known, or a new supplier. */
+async function partyOf(
+  context: Context,
+  form: NewAgreementForm,
+  { suppliers, controllers }: NewChoices,
+): Promise<Party | { readonly errors: FormErrors }> {
+  const controller = controllers.find(({ name }) => same(name, form.party));
+  if (form.kind === 'reglemente' && !controller)
+    return {
+      errors: {
+        party: 'Reglementet gäller mellan nämnder i samma kommun. Välj en nämnd ur listan.',
+      },
+    };
+  if (form.kind === 'processor' && controller)
+    return {
+      errors: {
+        what: `${controller.name} hör till samma kommun. Nämnder i en kommun kan inte sluta avtal med varandra: välj reglemente.`,
+      },
+    };
+  if (controller)
+    return {
+      supplierId: null,
+      otherControllerId: controller.id,
+      partyName: controller.name,
+      partyNumber: controller.organisationNumber,
+      partyAddress: controller.address,
+      partyCountry: 'SE',
+    };
+  if (same(form.party, workedFor(context).name))
+    return {
+      errors: { party: 'Ett biträde finns alltid utanför den egna organisationen. Skriv någon annan.' },
+    };
+  if (!countryName(form.partyCountry)) return { errors: { partyCountry: 'Välj land ur listan.' } };
+  const known = suppliers.find(
+    (one) =>
+      (form.partyNumber && one.organisationNumber === form.partyNumber) ||
+      (same(one.name, form.party) && (!form.partyNumber || !one.organisationNumber)),
+  );
+  if (known)
+    return {
+      supplierId: known.id,
+      otherControllerId: null,
+      partyName: known.name,
+      partyNumber: known.organisationNumber ?? form.partyNumber,
+      partyAddress: null,
+      partyCountry: known.country,
+    };
+  return newParty(context, form);
+}
+
+async function newParty(
+  context: Context,
+  { party, partyNumber, partyCountry, kind, side }: NewAgreementForm,
+): Promise<Party | { readonly errors: FormErrors }> {
+  const own = { otherControllerId: null, partyName: party, partyNumber, partyAddress: null, partyCountry };
+  // Whom we serve is no supplier of ours.
+  if (kind === 'joint' || side === 'processor') return { ...own, supplierId: null };
+  const supplierId = crypto.randomUUID();
+  const supplier = { name: party, organisationNumber: partyNumber, country: partyCountry };
+  const errors = await addSupplier(context, supplierId, supplier, false);
+  if (!errors) return { ...own, supplierId };
+  const [message = ''] = Object.values(errors);
+  return { errors: { party: `${message.split('.')[0]}. Välj namnet ur listan, eller skriv numret.` } };
+}
+
+/** Systems that the supplier delivers to the processings that are covered. */
+const systemsBehind = ({ systems }: NewChoices, processings: readonly string[], supplierId: string | null) =>
+  systems
+    .filter((one) => supplierId !== null && one.supplierId === supplierId)
+    .filter(({ usedIn }) => usedIn.some((id) => processings.includes(id)))
+    .map(({ id }) => id);
+
+/** Opens the case, and the agreement in it; registered at once by whoever may. The same form sent twice makes one. */
+export async function addAgreement(
+  context: Context,
+  id: string,
+  form: NewAgreementForm,
+): Promise<FormErrors | undefined> {
+  const opened = await openAgreement(context, id, form, {});
+  if (opened?.errors) return opened.errors;
+  await registerNow(context, id);
+  return undefined;
+}
+
+async function openAgreement(
+  context: Context,
+  id: string,
+  form: NewAgreementForm,
+  more: { readonly externalMark?: string | null; readonly openedOn?: string },
+): Promise<{ readonly errors: FormErrors } | undefined> {
+  const { tx, actor, today } = context;
+  const controller = workedFor(context);
+  const choices = await newChoices(context);
+  const party = await partyOf(context, form, choices);
+  if ('errors' in party) return party;
+  const frame = form.frameId ? await frameContent(context, form.frameId) : undefined;
+  const guidance = form.guidanceId ? await guidanceById(context, form.guidanceId) : undefined;
+  await openCase(context, controller, {
+    id,
+    kind: 'processor-agreement',
+    title: form.title,
+    openedOn: more.openedOn ?? today,
+    responsibleId: actor.personId,
+    externalMark: more.externalMark ?? null,
+  });
+  const isNew = await queries.insertAgreement(tx, {
+    ...frame?.terms,
+    ...party,
+    id,
+    controllerId: controller.id,
+    title: form.title,
+    kind: form.kind,
+    side: form.side,
+    edition: form.edition,
+    frameId: form.frameId,
+    ...(form.kind === 'processor' && { subPermission: frame?.terms.subPermission ?? 'general' }),
+  });
+  if (!isNew) return undefined;
+  const own = choices.processings.map((one) => one.id).filter((one) => form.processings.includes(one));
+  await queries.replaceLinks(tx, controller.id, id, {
+    processings: own,
+    systems: systemsBehind(choices, own, party.supplierId),
+  });
+  await fillContacts(context, id, party, choices);
+  if (frame) await frame.fill(id);
+  if (guidance && form.guidanceId) await linkGuidance(context, form.guidanceId, id);
+  return undefined;
+}
+
+const registerNow = async (context: Context, id: string): Promise<void> => {
+  if (allows(context.actor, 'case.register')) await registerCase(context, workedFor(context), id);
+};
+
+/** Whom the parties are reached through, from the nämnd's roles and the kommun's card of the supplier. */
+async function fillContacts(
+  context: Context,
+  id: string,
+  party: Party,
+  { suppliers }: NewChoices,
+): Promise<void> {
+  const { tx, today } = context;
+  const { id: controllerId } = workedFor(context);
+  const persons = await queries.ownContacts(tx, controllerId, today);
+  const inRole = (...roles: readonly string[]) =>
+    roles.flatMap((role) => persons.filter((one) => one.role === role)).at(0);
+  const card = suppliers.find((one) => one.id === party.supplierId);
+  const row = (
+    side: string,
+    kind: string,
+    person: Contacted | undefined,
+    availability: string | null = null,
+  ) =>
+    person?.name
+      ? [
+          {
+            id: crypto.randomUUID(),
+            controllerId,
+            agreementId: id,
+            side,
+            kind,
+            ...person,
+            name: person.name,
+            availability,
+          },
+        ]
+      : [];
+  const supplier = card && { name: card.contactName, email: card.contactEmail, phone: card.contactPhone };
+  await queries.replaceContacts(tx, controllerId, id, [
+    ...row('ours', 'administration', contacted(inRole('agreement-owner', 'coordinator'))),
+    ...row('ours', 'cooperation', contacted(inRole('coordinator'))),
+    ...row('ours', 'incidents', contacted(inRole('security-officer', 'coordinator'))),
+    ...row('theirs', 'administration', supplier),
+    ...row('theirs', 'incidents', supplier, card?.incidentContact ?? null),
+  ]);
+}
+
+interface Contacted {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+const contacted = (person: Contacted | undefined): Contacted | undefined =>
+  person && { name: person.name, email: person.email, phone: person.phone };
+
+const UNKNOWN = 'Framgår inte av det som registrerades';
+
+/** One that was signed before it came here: it is in force from the later day, with its file and both signatures. */
+export async function addSignedAgreement(
+  context: Context,
+  id: string,
+  form: SignedAgreementForm,
+  { files, errors: refused }: CheckedFiles,
+): Promise<FormErrors | undefined> {
+  if (refused.length > 0) return { fil: refused.join(' ') };
+  const { signedOursOn, signedTheirsOn, signer, theirSigner, authority, validUntil, externalMark } = form;
+  if (signedOursOn === null || signedTheirsOn === null) return { signedOursOn: 'Skriv dagen.' };
+  const opened = await openAgreement(context, id, form, { externalMark });
+  if (opened?.errors) return opened.errors;
+  const held = await heldAgreement(context, id);
+  if (held.agreement.state !== 'draft') return undefined;
+  const controllerId = held.record.controllerId;
+  const [file] = files;
+  const stored = file && (await storeFile(context, { id: fileId(id, file), caseId: id, file }));
+  await updateAgreement(context, held, {
+    state: 'in-force',
+    signedOursOn,
+    signedTheirsOn,
+    inForceOn: inForceFrom(signedOursOn, signedTheirsOn),
+    validUntil,
+    ...(stored && { bodyFileId: stored }),
+  });
+  const said = { controllerId, agreementId: id, package: 0, way: 'before' as const };
+  await queries.insertSignature(context.tx, {
+    ...said,
+    id: crypto.randomUUID(),
+    side: 'ours',
+    name: signer ?? held.record.controllerName,
+    signedOn: signedOursOn,
+    authority: authority ?? UNKNOWN,
+  });
+  await queries.insertSignature(context.tx, {
+    ...said,
+    id: crypto.randomUUID(),
+    side: 'theirs',
+    name: theirSigner ?? held.agreement.partyName,
+    signedOn: signedTheirsOn,
+    authority: UNKNOWN,
+  });
+  await noteStep(context, controllerId, id, 'Avtalet registrerades i efterhand: det var redan tecknat');
+  await afterInForce(context, (await heldAgreement(context, id)).agreement);
+  await registerNow(context, id);
+  return undefined;
+}

@@ -1,0 +1,9 @@
+/** Documents of agreements. */
+export * from './evidence.ts';
+export * from './instruction.ts';
+export * from './joint.ts';
+export type { PrintedAgreement } from './meta.ts';
+export * from './parties.ts';
+export * from './power-of-attorney.ts';
+export * from './reglemente.ts';
+export * from './sub-processors.ts';

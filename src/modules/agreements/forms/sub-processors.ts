@@ -1,0 +1,87 @@
+/** One sub-processor, the end of one, and that there are none. */
+import { z } from 'zod';
+import {
+  day,
+  type FormErrors,
+  type FormResult,
+  optionalDay,
+  optionalId,
+  readForm,
+} from '../../../platform/form.ts';
+import { formatOrganisationNumber, isOrganisationNumber } from '../../../platform/organisation-number.ts';
+import { subAgreementForms } from '../rules/index.ts';
+import { countries, country, mechanism, WRONG_NUMBER } from './content-fields.ts';
+import * as fields from './fields.ts';
+
+const link = fields
+  .text(500)
+  .refine(
+    (typed) => typed === null || /^https?:\/\/\S+$/.test(typed),
+    'Skriv hela adressen, till exempel https://www.leverantor.example.',
+  );
+
+const form = z.object({
+  parentId: optionalId.optional(),
+  supplierId: optionalId.optional(),
+  name: fields.text(200).optional(),
+  organisationNumber: fields.text(50).optional(),
+  address: fields.text(300).optional(),
+  country: country.optional(),
+  what: fields.required('Skriv vad underbiträdet gör.', 2000).optional(),
+  dataKinds: fields.text(2000).optional(),
+  subjects: fields.text(2000).optional(),
+  places: countries.optional(),
+  mechanism: mechanism.optional(),
+  safeguards: fields.text(2000).optional(),
+  assessed: fields.yesNo.optional(),
+  checkedOn: optionalDay.optional(),
+  contact: fields.text(500).optional(),
+  website: link.optional(),
+  agreementForm: fields
+    .code(Object.keys(subAgreementForms) as (keyof typeof subAgreementForms)[], 'Välj vilket avtal det är.')
+    .optional(),
+  engagedOn: optionalDay.optional(),
+});
+export type SubProcessorForm = z.infer<typeof form>;
+
+/** A Swedish number is checked and written in one way; those of other countries look in other ways. */
+export function checkedNumber(
+  organisationNumber: string | null | undefined,
+  inCountry: string | undefined,
+): { readonly number: string | null | undefined } | { readonly errors: FormErrors } {
+  if (!organisationNumber || (inCountry ?? 'SE') !== 'SE') return { number: organisationNumber };
+  return isOrganisationNumber(organisationNumber)
+    ? { number: formatOrganisationNumber(organisationNumber) }
+    : { errors: { organisationNumber: WRONG_NUMBER } };
+}
+
+export function readSubProcessor(typed: URLSearchParams): FormResult<SubProcessorForm> {
+  const read = readForm(form, typed);
+  if (!read.ok) return read;
+  const { organisationNumber, country: inCountry } = read.value;
+  if (organisationNumber === undefined) return read;
+  const checked = checkedNumber(organisationNumber, inCountry);
+  if ('errors' in checked) return { ok: false, errors: checked.errors };
+  return { ok: true, value: { ...read.value, organisationNumber: checked.number } };
+}
+
+const ending = (today: string) =>
+  z
+    .object({
+      endedOn: day,
+      erasureConfirmedOn: optionalDay
+        .refine((on) => on === null || on <= today, 'Dagen kan inte ligga i framtiden.')
+        .optional(),
+    })
+    .refine((one) => !one.erasureConfirmedOn || one.erasureConfirmedOn >= one.endedOn, {
+      path: ['erasureConfirmedOn'],
+      message: 'Raderingen kan inte vara bekräftad innan underbiträdet slutade anlitas.',
+    });
+export type SubProcessorEnd = z.infer<ReturnType<typeof ending>>;
+export const readSubProcessorEnd = (typed: URLSearchParams, today: string): FormResult<SubProcessorEnd> =>
+  readForm(ending(today), typed);
+
+const removal = z.object({ below: z.enum(['remove', 'move-up'], 'Välj ett av svaren.').optional() });
+export const readRemoval = (
+  typed: URLSearchParams,
+): FormResult<{ below?: 'remove' | 'move-up' | undefined }> => readForm(removal, typed);

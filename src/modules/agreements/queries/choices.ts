@@ -1,0 +1,91 @@
+/** What an agreement can be about and with: the register's processings, the kommun's systems, suppliers and nämnder. */
+import { sql } from 'kysely';
+import type { Transaction } from '../../../platform/database/connection.ts';
+
+/** Processings that have not ended, each with the processors that the register names. */
+export const processingChoices = (tx: Transaction, controllerId: string) =>
+  tx
+    .selectFrom('processing')
+    .select([
+      'id',
+      'name',
+      'number',
+      sql<
+        string[]
+      >`array(select use.name from processor_use use where use.controller_id = processing.controller_id
+        and use.processing_id = processing.id)`.as('processors'),
+      sql<string[]>`array(select use.organisation_number from processor_use use
+        where use.controller_id = processing.controller_id and use.processing_id = processing.id
+          and use.organisation_number is not null)`.as('processorNumbers'),
+    ])
+    .where('controllerId', '=', controllerId)
+    .where('activity', '<>', 'ended')
+    .orderBy('name')
+    .execute();
+
+/** The kommun's systems, each with the controller's processings that it is used in. */
+export const systemChoices = (tx: Transaction, legalEntityId: string, controllerId: string) =>
+  tx
+    .selectFrom('system')
+    .select([
+      'id',
+      'name',
+      'supplierId',
+      sql<string[]>`array(select use.processing_id::text from system_use use
+        where use.controller_id = ${controllerId}::uuid and use.system_id = system.id)`.as('usedIn'),
+    ])
+    .where('legalEntityId', '=', legalEntityId)
+    .orderBy('name')
+    .execute();
+
+/** Nämnder and the like of the same kommun that there are today. */
+export const controllerChoices = (tx: Transaction, legalEntityId: string, today: string) =>
+  tx
+    .selectFrom('controller')
+    .select(['id', 'name', 'organisationNumber', 'address', 'contact'])
+    .where('legalEntityId', '=', legalEntityId)
+    .where('firstDay', '<=', today)
+    .where((where) => where.or([where('lastDay', 'is', null), where('lastDay', '>=', today)]))
+    .orderBy('name')
+    .execute();
+
+/** Suppliers with the kommun's own card of each. */
+export const supplierChoices = (tx: Transaction, legalEntityId: string) =>
+  tx
+    .selectFrom('supplier')
+    .leftJoin('supplierCard as card', (join) =>
+      join.onRef('card.supplierId', '=', 'supplier.id').on('card.legalEntityId', '=', legalEntityId),
+    )
+    .select([
+      'supplier.id',
+      'supplier.name',
+      'supplier.organisationNumber',
+      'supplier.country',
+      'card.contactName',
+      'card.contactEmail',
+      'card.contactPhone',
+      'card.incidentContact',
+    ])
+    .orderBy('supplier.name')
+    .execute();
+
+/** Those at the controller who can be named as contacts. */
+export const ownContacts = (tx: Transaction, controllerId: string, today: string) =>
+  tx
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.personId')
+    .select(['person.id', 'person.name', 'person.email', 'person.phone', 'appointment.role'])
+    .where('appointment.controllerId', '=', controllerId)
+    .where('appointment.role', 'in', [
+      'coordinator',
+      'agreement-owner',
+      'head',
+      'manager',
+      'security-officer',
+    ])
+    .where('appointment.firstDay', '<=', today)
+    .where((where) =>
+      where.or([where('appointment.lastDay', 'is', null), where('appointment.lastDay', '>=', today)]),
+    )
+    .orderBy('person.name')
+    .execute();

@@ -1,0 +1,35 @@
+/** Rules of agreements. */
+import type { Rule } from '../../../knowledge/judgement.ts';
+import { agreementTransferRules } from './agreement-transfers.ts';
+import { contentRules } from './completeness.ts';
+import { editionRules } from './editions.ts';
+import { instructionRules } from './instruction.ts';
+import { powerRules } from './powers-of-attorney.ts';
+import { secrecyRules } from './secrecy.ts';
+import { signingRules } from './signing.ts';
+import { subProcessorRules } from './sub-processors.ts';
+
+export * from './agreement-transfers.ts';
+export * from './completeness.ts';
+export * from './editions.ts';
+export * from './flow.ts';
+export * from './instruction.ts';
+export * from './instruction-proposal.ts';
+export * from './joint.ts';
+export * from './parties.ts';
+export * from './powers-of-attorney.ts';
+export * from './readiness.ts';
+export * from './secrecy.ts';
+export * from './signing.ts';
+export * from './sub-processors.ts';
+
+export const agreementRules: readonly Rule[] = [
+  ...editionRules,
+  ...contentRules,
+  ...secrecyRules,
+  ...instructionRules,
+  ...subProcessorRules,
+  ...agreementTransferRules,
+  ...powerRules,
+  ...signingRules,
+];

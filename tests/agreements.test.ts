@@ -1,0 +1,481 @@
+/** An agreement from the first form to what the register says of it. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { endAgreements } from '../src/modules/agreements/actions/index.ts';
+import { dataStatements } from './data-statements.ts';
+import { plain } from './incidents.ts';
+import {
+  type Browser,
+  type Municipality,
+  makeMunicipality,
+  openTestProduct,
+  type Place,
+} from './municipality.ts';
+
+const product = openTestProduct();
+let municipality: Municipality;
+let board: Place;
+let school: Place;
+let coordinator: Browser;
+let schoolCoordinator: Browser;
+
+beforeAll(async () => {
+  municipality = await makeMunicipality(product);
+  board = await municipality.addController('Socialnämnden');
+  school = await municipality.addController('Skolnämnden');
+  coordinator = await municipality.addPerson([{ role: 'coordinator', controller: board }]);
+  schoolCoordinator = await municipality.addPerson([{ role: 'coordinator', controller: school }]);
+});
+
+const row = async (id: string) =>
+  (await product.admin.query('select * from agreement where id = $1', [id])).rows[0];
+
+async function newAgreement(
+  browser = coordinator,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const id = randomUUID();
+  const visit = await browser.post('/avtal/nytt', {
+    id,
+    what: 'processor-controller',
+    party: 'Videobolaget AB',
+    partyNumber: '',
+    partyCountry: 'SE',
+    title: 'Videotjänst för vårdmöten',
+    edition: 'skr-2023-02',
+    ...more,
+  });
+  if (visit.status !== 200) throw new Error(`${visit.status} ${plain(visit.text).slice(0, 1200)}`);
+  return id;
+}
+
+describe('a new agreement', () => {
+  test('has a number, its supplier, and the contacts that are known', async () => {
+    const id = await newAgreement();
+    const { text } = await coordinator.get(`/avtal/${id}`);
+    expect(plain(text)).toContain('Videotjänst för vårdmöten');
+    expect(plain(text)).toMatch(/A-26-\d+/);
+    expect(plain(text)).toContain('Kvar före underskrift');
+    expect(await row(id)).toMatchObject({
+      state: 'draft',
+      party_name: 'Videobolaget AB',
+      sub_permission: 'general',
+    });
+    expect((await row(id)).supplier_id).not.toBeNull();
+  });
+
+  test('is one, however often the form is sent, and one supplier', async () => {
+    const form = {
+      id: randomUUID(),
+      what: 'processor-controller',
+      party: 'Dubbelbolaget AB',
+      title: 'Drift',
+      edition: 'skr-2023-02',
+    };
+    await coordinator.post('/avtal/nytt', form);
+    await coordinator.post('/avtal/nytt', form);
+    const { rows } = await product.admin.query(
+      "select * from agreement where party_name = 'Dubbelbolaget AB'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('tells in Swedish what is wrong, and keeps what was typed', async () => {
+    const visit = await coordinator.post('/avtal/nytt', {
+      id: randomUUID(),
+      title: 'Kvar i fältet',
+      edition: 'skr-2023-02',
+    });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text)).toContain('Välj vad det ska bli.');
+    expect(plain(visit.text)).toContain('Skriv vem den andra parten är.');
+    expect(visit.text).toContain('value="Kvar i fältet"');
+  });
+
+  test('is no processor agreement with a nämnd of the same kommun', async () => {
+    const form = { id: randomUUID(), party: 'Skolnämnden', title: 'Drift', edition: 'skr-2023-02' };
+    const visit = await coordinator.post('/avtal/nytt', { ...form, what: 'processor-controller' });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text)).toContain(
+      'Nämnder i en kommun kan inte sluta avtal med varandra: välj reglemente.',
+    );
+    const reglemente = await coordinator.post('/avtal/nytt', {
+      ...form,
+      what: 'reglemente-controller',
+      edition: 'reglemente',
+    });
+    expect(reglemente.status).toBe(200);
+  });
+
+  test('T-035: nobody is processor of the own nämnd', async () => {
+    const visit = await coordinator.post('/avtal/nytt', {
+      id: randomUUID(),
+      what: 'processor-controller',
+      party: 'Socialnämnden',
+      title: 'Drift',
+      edition: 'skr-2023-02',
+    });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text)).toContain('Ett biträde finns alltid utanför den egna organisationen');
+  });
+
+  test('costs at most six data statements to show, and to list', async () => {
+    const id = await newAgreement();
+    expect((await dataStatements(coordinator, `/avtal/${id}`)).length).toBeLessThanOrEqual(8);
+    expect((await dataStatements(coordinator, '/avtal')).length).toBeLessThanOrEqual(6);
+  });
+
+  test('is not seen by another nämnd', async () => {
+    const id = await newAgreement();
+    expect((await schoolCoordinator.get(`/avtal/${id}`)).status).toBe(404);
+    expect(plain((await schoolCoordinator.get('/avtal')).text)).not.toContain('Videotjänst');
+  });
+});
+
+const PDF = new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'));
+const versionOf = async (id: string) => String((await row(id)).version);
+
+const parties = {
+  partyName: 'Videobolaget AB',
+  partyNumber: '556036-0793',
+  partyAddress: 'Storgatan 1, 111 22 Almby',
+  partyCountry: 'SE',
+  ownAddress: 'Box 1, 111 22 Almby',
+  'ours.administration.name': 'Avtalsansvarig',
+  'ours.cooperation.name': 'Samordnaren',
+  'theirs.administration.name': 'Kundansvarig',
+  'theirs.administration.email': 'kund@videobolaget.example',
+  'theirs.cooperation.name': 'Dataskyddsansvarig',
+};
+
+describe('its parts', () => {
+  test('parties: four contacts, a wrong number and a contact without a name are told', async () => {
+    const id = await newAgreement();
+    const wrong = await coordinator.post(`/avtal/${id}/parter`, {
+      version: await versionOf(id),
+      ...parties,
+      partyNumber: '123',
+      'ours.cooperation.name': '',
+      'ours.cooperation.email': 'a@b.example',
+    });
+    expect(wrong.status).toBe(422);
+    expect(plain(wrong.text)).toContain('Organisationsnumret stämmer inte');
+    expect(plain(wrong.text)).toContain('Skriv namnet eller funktionen på kontaktpersonen.');
+    expect(wrong.text).toContain('value="Kundansvarig"');
+    const right = await coordinator.post(`/avtal/${id}/parter`, { version: await versionOf(id), ...parties });
+    expect(plain(right.text)).toContain('Kundansvarig, kund@videobolaget.example');
+    expect(plain(right.text)).not.toContain('Fyll i er kontaktperson');
+  });
+
+  test('two who save at once: the second gets the page of the conflict', async () => {
+    const id = await newAgreement();
+    const version = await versionOf(id);
+    await coordinator.post(`/avtal/${id}/parter`, { version, ...parties });
+    const second = await coordinator.post(`/avtal/${id}/parter`, {
+      version,
+      ...parties,
+      partyAddress: 'Annan gata 2',
+    });
+    expect(second.status).toBe(409);
+    expect(plain(second.text)).toContain('Annan gata 2');
+    expect((await row(id)).party_address).toBe('Storgatan 1, 111 22 Almby');
+  });
+
+  test('terms: the register, the main agreement, and what a form lacks stays', async () => {
+    const id = await newAgreement();
+    const wrong = await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      hasMain: 'yes',
+      mainTitle: '',
+      noticeDays: 'trettio',
+    });
+    expect(wrong.status).toBe(422);
+    expect(plain(wrong.text)).toContain('Skriv antal dagar med siffror');
+    const unnamed = await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      hasMain: 'yes',
+      mainTitle: '',
+    });
+    expect(plain(unnamed.text)).toContain('Skriv vad huvudavtalet heter, eller svara nej.');
+    await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      hasMain: 'yes',
+      mainTitle: 'Avtal om videotjänst',
+      mainMark: 'KS/2025:12',
+      mainOverrides: ['', '1', '18.2', 'hittepå'],
+      noticeDays: '90',
+    });
+    await coordinator.post(`/avtal/${id}/villkor`, { version: await versionOf(id), note: 'Egen anteckning' });
+    expect(await row(id)).toMatchObject({
+      main_title: 'Avtal om videotjänst',
+      main_overrides: ['1', '18.2'],
+      notice_days: 90,
+      note: 'Egen anteckning',
+    });
+  });
+
+  test('secrecy: without ground or duty of silence it is refused, with the way on', async () => {
+    const id = await newAgreement();
+    const answers = {
+      secretData: 'yes',
+      onlyTechnical: 'yes',
+      unsuitable: 'no',
+      secrecyDuty: 'none',
+      secrecyReason: 'Nycklarna är våra.',
+    };
+    const refused = await coordinator.post(`/avtal/${id}/sekretess`, {
+      version: await versionOf(id),
+      ...answers,
+    });
+    expect(plain(refused.text)).toContain('Uppgifterna får inte lämnas ut');
+    expect(plain(refused.text)).toContain('Skriv en sekretessförbindelse först.');
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Sekretess hindrar');
+    const may = await coordinator.post(`/avtal/${id}/sekretess`, {
+      version: await versionOf(id),
+      ...answers,
+      secrecyDuty: 'act-2020-914',
+    });
+    expect(plain(may.text)).toContain('Uppgifterna får lämnas ut till biträdet');
+    expect(plain(may.text)).toContain('10 kap. 2 a §');
+  });
+
+  test('an undertaking of secrecy is evidence, once', async () => {
+    const id = await newAgreement();
+    const form = { id: randomUUID(), who: 'Supportpersonalen', basis: 'undertaking' };
+    const wrong = await coordinator.post(`/avtal/${id}/underlag`, { ...form, signedOn: '' });
+    expect(wrong.status).toBe(422);
+    for (let times = 0; times < 2; times++)
+      await coordinator.upload(`/avtal/${id}/underlag`, 'avtal.pdf', PDF, {
+        ...form,
+        signedOn: '2026-11-01',
+      });
+    const { rows } = await product.admin.query(
+      'select * from agreement_undertaking where agreement_id = $1',
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0].file_id).not.toBeNull();
+  });
+
+  test('E-003: guarantees are judged before the processor is engaged, and the one before stays', async () => {
+    const id = await newAgreement();
+    const form = {
+      'answer.measures': 'Kryptering',
+      outcome: 'insufficient',
+      reason: 'Ingen logg',
+      assessedOn: '2026-11-20',
+      assessedBy: 'IT-chefen',
+    };
+    await coordinator.post(`/avtal/${id}/garantier`, { ...form, id: randomUUID() });
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('får inte anlitas');
+    const lacking = await coordinator.post(`/avtal/${id}/garantier`, {
+      ...form,
+      id: randomUUID(),
+      outcome: 'conditions',
+    });
+    expect(lacking.status).toBe(422);
+    expect(plain(lacking.text)).toContain('Skriv vilka villkoren är.');
+    await coordinator.post(`/avtal/${id}/garantier`, {
+      ...form,
+      id: randomUUID(),
+      outcome: 'conditions',
+      conditions: 'Logg före start',
+    });
+    const page = plain((await coordinator.get(`/avtal/${id}/garantier`)).text);
+    expect(page).toContain('Tillräckliga, med villkor');
+    expect(page).toContain('Inte tillräckliga');
+  });
+});
+
+describe('what an agreement must say', () => {
+  test("T-082: the supplier's own form that lacks a rule on replacing sub-processors is not complete", async () => {
+    const id = await newAgreement(coordinator, { edition: 'supplier' });
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Läs avtalet mot kraven');
+    const answers: Record<string, string> = {};
+    const { text } = await coordinator.get(`/avtal/${id}/krav`);
+    for (const [, name = ''] of text.matchAll(/name="found\.([a-z-]+)"/g)) {
+      answers[`found.${name}`] = name === 'sub-permission' ? 'no' : 'yes';
+      answers[`place.${name}`] = 'punkt 4';
+    }
+    expect(Object.keys(answers).length).toBe(38);
+    await coordinator.post(`/avtal/${id}/krav`, answers);
+    const page = plain((await coordinator.get(`/avtal/${id}`)).text);
+    expect(page).toContain('Något saknas i avtalet');
+    expect(page).toContain('18 av 19 krav är besvarade');
+    await coordinator.post(`/avtal/${id}/krav`, { ...answers, 'found.sub-permission': 'yes' });
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Avtalet har det som krävs');
+    const nowhere = await coordinator.post(`/avtal/${id}/krav`, { 'found.end': 'yes', 'place.end': '' });
+    expect(nowhere.status).toBe(422);
+    expect(plain(nowhere.text)).toContain('Skriv var i avtalet det står');
+  });
+
+  test('T-085: an older edition for a new agreement is pointed out, and the latest named', async () => {
+    const id = await newAgreement(coordinator, { edition: 'skr-1.1-181219' });
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain(
+      'I stället används SKR-koncernens personuppgiftsbiträdesavtal, februari 2023.',
+    );
+  });
+
+  test("the publisher's body is uploaded once, and a Word file is refused", async () => {
+    const id = await newAgreement();
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Lägg in utgivarens fil');
+    const wrong = await coordinator.upload('/avtal/texter', 'avtal.pdf', PDF, {
+      id: randomUUID(),
+      edition: 'supplier',
+    });
+    expect(wrong.status).toBe(422);
+    const right = await coordinator.upload('/avtal/texter', 'skr.pdf', PDF, {
+      id: randomUUID(),
+      edition: 'skr-2023-02',
+    });
+    expect(plain(right.text)).toContain('Texten är inlagd');
+    expect(plain((await schoolCoordinator.get('/avtal/texter')).text)).toContain('skr.pdf');
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).not.toContain('Lägg in utgivarens fil');
+    await coordinator.upload('/avtal/texter', 'skr-ny.pdf', PDF, {
+      id: randomUUID(),
+      edition: 'skr-2023-02',
+    });
+    const { rows } = await product.admin.query(
+      'select name, replaced_at from edition_file where legal_entity_id = $1 order by uploaded_at',
+      [municipality.id],
+    );
+    expect(rows.map(({ replaced_at }) => replaced_at === null)).toEqual([false, true]);
+  });
+});
+
+describe('an agreement that was signed before', () => {
+  const signed = {
+    what: 'processor-controller',
+    party: 'Journalbolaget AB',
+    title: 'Journalsystem',
+    edition: 'skr-1.1-181219',
+    signedOursOn: '2024-03-01',
+    signedTheirsOn: '2024-03-11',
+    externalMark: 'SN/2024:77',
+  };
+
+  test('is in force from the later signature, with its diary mark, and the register says so', async () => {
+    const processing = randomUUID();
+    await coordinator.post('/behandlingar/ny', {
+      id: processing,
+      name: 'Journalföring',
+      role: 'controller',
+      activity: 'ongoing',
+    });
+    const { rows } = await product.admin.query('select id from processing where id = $1', [processing]);
+    expect(rows).toHaveLength(1);
+    const { rows: known } = await product.admin.query('select number from processing where id = $1', [
+      processing,
+    ]);
+    expect(known).toHaveLength(1);
+    await product.admin.query(
+      `insert into processor_use (id, controller_id, legal_entity_id, processing_id, name, agreement)
+       values ($1, $2, $3, $4, 'Journalbolaget AB', 'missing')`,
+      [randomUUID(), board.id, municipality.id, processing],
+    );
+    const id = randomUUID();
+    const visit = await coordinator.upload('/avtal/registrera', 'avtal.pdf', PDF, {
+      ...signed,
+      id,
+      processings: processing,
+    });
+    expect(visit.status).toBe(200);
+    expect(plain(visit.text)).toContain('SN/2024:77');
+    expect(plain(visit.text)).toContain('Från 11 mars 2024, tills vidare.');
+    expect(await row(id)).toMatchObject({ state: 'in-force' });
+    const { rows: uses } = await product.admin.query(
+      'select agreement, agreement_reference from processor_use where processing_id = $1',
+      [processing],
+    );
+    expect(uses).toEqual([{ agreement: 'valid', agreement_reference: 'SN/2024:77' }]);
+    expect(plain(visit.text)).toContain('en nyare utgåva har kommit');
+  });
+
+  test('needs both days, and none in the future', async () => {
+    const visit = await coordinator.post('/avtal/registrera', {
+      ...signed,
+      id: randomUUID(),
+      signedOursOn: '',
+      signedTheirsOn: '2027-01-01',
+    });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text)).toContain('Skriv dagen då avtalet skrevs under');
+    expect(plain(visit.text)).toContain('Dagen kan inte ligga i framtiden.');
+  });
+
+  test('E-064: notice ends it after its days, and then the register lacks one', async () => {
+    const id = randomUUID();
+    await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Slutbolaget AB' });
+    const early = await coordinator.post(`/avtal/${id}/uppsagning`, {
+      terminatedOn: '2024-03-01',
+      terminatedBy: 'ours',
+      terminationReason: 'Byter tjänst',
+    });
+    expect(early.status).toBe(422);
+    const given = await coordinator.post(`/avtal/${id}/uppsagning`, {
+      terminatedOn: '2026-10-12',
+      terminatedBy: 'ours',
+      terminationReason: 'Byter tjänst',
+    });
+    expect(given.status).toBe(200);
+    expect(
+      (await product.admin.query('select ends_on::text from agreement where id = $1', [id])).rows[0].ends_on,
+    ).toBe('2026-11-11');
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Har upphört');
+    await endAgreements(product.services);
+    await endAgreements(product.services);
+    expect((await row(id)).state).toBe('ended');
+    const { rows } = await product.admin.query(
+      "select text from case_event where case_id = $1 and text like 'Avtalet upphörde%'",
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('one frame for many nämnder', () => {
+  test('each makes an agreement of its own, with the terms and contacts of the frame', async () => {
+    const id = await newAgreement();
+    await coordinator.post(`/avtal/${id}/parter`, { version: await versionOf(id), ...parties });
+    await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      noticeDays: '60',
+      hasMain: 'no',
+    });
+    for (let times = 0; times < 2; times++) await coordinator.post(`/avtal/${id}/ram`, {});
+    const list = await schoolCoordinator.get('/avtal');
+    const [, frame = ''] = /avtal\/nytt\?ram=([0-9a-f-]{36})/.exec(list.text) ?? [];
+    const begun = await schoolCoordinator.get(`/avtal/nytt?ram=${frame}`);
+    expect(begun.text).toContain('value="Videobolaget AB"');
+    const own = await newAgreement(schoolCoordinator, { frameId: frame });
+    expect(await row(own)).toMatchObject({
+      controller_id: school.id,
+      notice_days: 60,
+      has_main: 'no',
+      frame_id: frame,
+    });
+    expect(plain((await schoolCoordinator.get(`/avtal/${own}`)).text)).toContain(
+      'Kundansvarig, kund@videobolaget.example',
+    );
+    const taken = await schoolCoordinator.post(`/avtal/ramar/${frame}/dra-in`, {});
+    expect(taken.status).toBe(403);
+    await coordinator.post(`/avtal/ramar/${frame}/dra-in`, {});
+    expect((await schoolCoordinator.get(`/avtal/nytt?ram=${frame}`)).status).toBe(404);
+  });
+});
+
+describe('an agreement that came to nothing', () => {
+  test('says why, and can be taken up again', async () => {
+    const id = await newAgreement();
+    expect((await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'withdraw', reason: '' })).status).toBe(
+      422,
+    );
+    const visit = await coordinator.post(`/avtal/${id}/avbryt`, {
+      steg: 'withdraw',
+      reason: 'Vi valde en annan tjänst',
+    });
+    expect(plain(visit.text)).toContain('Blev inte av: Vi valde en annan tjänst');
+    await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'resume', reason: 'Ändrade oss' });
+    expect((await row(id)).state).toBe('draft');
+  });
+});
