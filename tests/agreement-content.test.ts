@@ -86,9 +86,10 @@ async function inForce(answers: Row = filled): Promise<string> {
     "update agreement_instruction set state = 'approved', valid_from = '2026-06-01', approved_at = now(), approved_by = 'Nämnden', sha256 = 'x' where agreement_id = $1",
     [id],
   );
-  await admin.query("update agreement set state = 'in-force', in_force_on = '2026-06-01' where id = $1", [
-    id,
-  ]);
+  await admin.query(
+    "update agreement set state = 'in-force', package_version = 1, in_force_on = '2026-06-01' where id = $1",
+    [id],
+  );
   return id;
 }
 
@@ -466,9 +467,10 @@ describe('the list of sub-processors', () => {
     const id = await addAgreement();
     const first = await addLink(id, { engagedOn: '2024-01-01' });
     await addLink(id, { name: 'Kylbolaget AB', parentId: first });
-    await admin.query("update agreement set state = 'in-force', in_force_on = '2026-01-01' where id = $1", [
-      id,
-    ]);
+    await admin.query(
+      "update agreement set state = 'in-force', package_version = 1, in_force_on = '2026-01-01' where id = $1",
+      [id],
+    );
     const end = async (fields: Readonly<Record<string, string>>) =>
       coordinator.post(`${chainOf(id)}/${first}/avsluta`, { version: await versionAt(id, first), ...fields });
     expect(plain((await end({ endedOn: '2023-01-01' })).text)).toContain('Välj en senare dag');
@@ -671,6 +673,125 @@ describe('the documents', () => {
     expect((await coordinator.get(`/avtal/${id}/utskrift/fordelning.pdf`)).status).toBe(404);
     expect((await coordinator.get(`/avtal/${id}/utskrift/instruktion.pdf?version=9`)).status).toBe(404);
     expect((await neighbour.get(`/avtal/${id}/utskrift`)).status).toBe(404);
+  });
+});
+
+describe('the documents of an agreement that is signed', () => {
+  test('say who signed, ask for nothing, and keep no room to sign', async () => {
+    const id = await inForce({ ...filled, logging: '' });
+    await admin.query('update agreement set package_version = 1, side = $2 where id = $1', [
+      id,
+      'controller',
+    ]);
+    for (const [side, name] of [
+      ['ours', 'Tolvan Tolvansson'],
+      ['theirs', 'Elvan Elvansson'],
+    ])
+      await admin.query(
+        `insert into agreement_signature (id, controller_id, legal_entity_id, agreement_id, package, side, way, name,
+           signed_on, authority)
+         values ($1, $2, $3, $4, 1, $5, 'before', $6, '2026-06-01', 'firmatecknare')`,
+        [randomUUID(), board.id, municipality.id, id, side, name],
+      );
+    const { text } = await coordinator.get(`/avtal/${id}/utskrift`);
+    const page = plain(text);
+    expect(page).toContain('Undertecknat av Tolvan Tolvansson');
+    expect(page).toContain('Undertecknat av Elvan Elvansson');
+    for (const never of ['Saknas', 'saknas', 'ska fyllas i', 'Namnförtydligande'])
+      expect(page).not.toContain(never);
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).toContain('Firmatecknare');
+    // A version that is begun after applies to nobody yet.
+    await coordinator.post(`${instructionOf(id)}/ny`, { id: randomUUID() });
+    const { rows } = await admin.query('select 1 from agreement_instruction where agreement_id = $1', [id]);
+    expect(rows).toHaveLength(2);
+    expect(plain((await coordinator.get(`/avtal/${id}/utskrift`)).text)).toContain(
+      'Trygghetslarm, version 1',
+    );
+  });
+
+  test('are the file that was handed in when it was signed before, with what has content beside it', async () => {
+    const id = randomUUID();
+    await coordinator.upload(
+      '/avtal/registrera',
+      'tecknat.pdf',
+      new Uint8Array(Buffer.from('%PDF-1.4\n%%EOF\n')),
+      {
+        id,
+        what: 'processor-controller',
+        party: 'Larmbolaget AB',
+        title: 'Gamla larmet',
+        edition: 'supplier',
+        signedOursOn: '2024-03-01',
+        signedTheirsOn: '2024-03-11',
+        signer: 'Tolvan Tolvansson',
+      },
+    );
+    const { text } = await coordinator.get(`/avtal/${id}/utskrift`);
+    expect(text).toMatch(/<a href="\/filer\/[0-9a-f-]{36}">tecknat\.pdf<\/a>/);
+    const page = plain(text);
+    expect(page).toContain('Tolvan Tolvansson');
+    expect(page).toContain('1 mars 2024');
+    for (const never of [
+      'Saknas',
+      'Kontaktperson för administration',
+      'Behandlingens ändamål',
+      'Underbiträden, vart',
+    ])
+      expect(page).not.toContain(never);
+    expect((await coordinator.get(`/avtal/${id}/utskrift/parter.pdf`)).status).toBe(404);
+    await admin.query(
+      `insert into agreement_sub_processor (id, controller_id, legal_entity_id, agreement_id, name, country, places)
+       values ($1, $2, $3, $4, 'Serverhallen AB', 'SE', '{SE}')`,
+      [randomUUID(), board.id, municipality.id, id],
+    );
+    const after = plain((await coordinator.get(`/avtal/${id}/utskrift`)).text);
+    expect(after).toContain('Serverhallen AB');
+    expect(after).not.toContain('Saknas');
+  });
+
+  test('show what the list has of a sub-processor, above its ending', async () => {
+    const id = await addAgreement();
+    const link = await addLink(id, { name: 'Molnet Inc', address: 'Main Street 1' });
+    await admin.query(
+      "update agreement set state = 'in-force', package_version = 1, in_force_on = '2026-06-01' where id = $1",
+      [id],
+    );
+    const page = plain((await coordinator.get(`${chainOf(id)}/${link}`)).text);
+    for (const said of ['Uppgifterna i listan', 'Main Street 1', 'Anlitas till och med'])
+      expect(page).toContain(said);
+    await admin.query("update agreement set state = 'ended' where id = $1", [id]);
+    const ended = await coordinator.get(`${chainOf(id)}/${link}`);
+    expect(plain(ended.text)).toContain('Main Street 1');
+    expect(ended.text).not.toContain('name="address"');
+  });
+
+  test('mark what rests on the DPF alone, with why', async () => {
+    const id = await addAgreement();
+    await addLink(id, {
+      name: 'Molnet Inc',
+      country: 'US',
+      places: 'USA',
+      mechanism: 'DPF',
+      checkedOn: '2026-11-01',
+    });
+    const { text } = await coordinator.get(chainOf(id));
+    expect(text).toContain('<span class="ds-tag" data-color="warning">Bara DPF</span>');
+    expect(text).not.toContain('data-color="success">Tredjeland med stöd');
+    expect(plain(text)).toContain('Domen är överklagad till EU-domstolen (C-703/25 P)');
+    expect((await coordinator.get(`${chainOf(id)}/export.csv`)).text).toContain(
+      'Tredjeland med stöd, bara DPF',
+    );
+    const approved = {
+      approvedOn: '2026-11-20',
+      approvedBy: 'Chefen',
+      instruction: 'Bara vid felsökning',
+      remedy: 'yes',
+    };
+    const us = { country: 'US', recipient: 'Larm Inc', ...approved };
+    await addTransfer(id, { ...us, mechanism: 'DPF', checkedOn: '2026-11-01' });
+    expect((await coordinator.get(transfersOf(id))).text).toContain('>Bara DPF</span>');
+    await addTransfer(id, { ...us, mechanism: 'SCC_M2', assessed: 'yes', clausesChanged: 'no' });
+    expect((await coordinator.get(transfersOf(id))).text).not.toContain('Bara DPF');
   });
 });
 

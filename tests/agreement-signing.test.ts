@@ -34,7 +34,7 @@ describe('the package', () => {
     const id = await readyAgreement(signing, { party_address: null });
     const visit = await signing.coordinator.post(at(id));
     expect(visit.status).toBe(422);
-    expect(plain(visit.text)).toContain('Fyll i den andra partens organisationsnummer och postadress');
+    expect(plain(visit.text)).toContain('Fyll i den andra partens postadress');
     expect(visit.text).toContain(`/avtal/${id}/parter`);
     expect(await agreementRow(id)).toMatchObject({ state: 'draft', package_version: 0 });
   });

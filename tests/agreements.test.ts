@@ -121,7 +121,7 @@ describe('a new agreement', () => {
 
   test('costs at most six data statements to show, and to list', async () => {
     const id = await newAgreement();
-    expect((await dataStatements(coordinator, `/avtal/${id}`)).length).toBeLessThanOrEqual(8);
+    expect((await dataStatements(coordinator, `/avtal/${id}`)).length).toBeLessThanOrEqual(6);
     expect((await dataStatements(coordinator, '/avtal')).length).toBeLessThanOrEqual(6);
   });
 
@@ -165,6 +165,30 @@ describe('its parts', () => {
     const right = await coordinator.post(`/avtal/${id}/parter`, { version: await versionOf(id), ...parties });
     expect(plain(right.text)).toContain('Kundansvarig, kund@videobolaget.example');
     expect(plain(right.text)).not.toContain('Fyll i er kontaktperson');
+  });
+
+  test('parties: a number is checked in Sweden, and kept as it is from elsewhere', async () => {
+    const id = await newAgreement();
+    const abroad = { ...parties, partyNumber: 'HRB 12345 B', partyCountry: 'DE' };
+    const visit = await coordinator.post(`/avtal/${id}/parter`, { version: await versionOf(id), ...abroad });
+    expect(visit.status).toBe(200);
+    expect(await row(id)).toMatchObject({ party_number: 'HRB 12345 B', party_country: 'DE' });
+    const form = {
+      id: randomUUID(),
+      what: 'processor-controller',
+      party: 'Wolke GmbH',
+      title: 'Drift',
+      edition: 'skr-2023-02',
+    };
+    const wrong = await coordinator.post('/avtal/nytt', {
+      ...form,
+      partyNumber: 'HRB 9',
+      partyCountry: 'SE',
+    });
+    expect(wrong.status).toBe(422);
+    expect(plain(wrong.text)).toContain('Organisationsnumret stämmer inte');
+    await coordinator.post('/avtal/nytt', { ...form, partyNumber: 'HRB 9', partyCountry: 'DE' });
+    expect(await row(form.id)).toMatchObject({ party_number: 'HRB 9' });
   });
 
   test('two who save at once: the second gets the page of the conflict', async () => {
@@ -391,6 +415,56 @@ describe('an agreement that was signed before', () => {
     expect(plain(visit.text)).toContain('en nyare utgåva har kommit');
   });
 
+  test('is described afterwards: what it says is written down as it is found', async () => {
+    const id = randomUUID();
+    await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Beskrivna bolaget AB' });
+    const at = `/avtal/${id}`;
+    expect(plain((await coordinator.get(at)).text)).toContain('Att komplettera');
+    await coordinator.post(`${at}/villkor`, {
+      version: await versionOf(id),
+      hasMain: 'no',
+      access: ['', 'storage'],
+    });
+    await coordinator.post(`${at}/sekretess`, { version: await versionOf(id), secretData: 'no' });
+    await coordinator.post(`${at}/parter`, {
+      version: await versionOf(id),
+      partyName: 'Beskrivna bolaget AB',
+      partyAddress: 'Storgatan 2',
+    });
+    await coordinator.post(`${at}/underbitraden/inga`, { none: 'yes' });
+    expect(await row(id)).toMatchObject({
+      has_main: 'no',
+      access: ['storage'],
+      secret_data: 'no',
+      party_address: 'Storgatan 2',
+      no_sub_processors: true,
+      state: 'in-force',
+    });
+    const shown = plain((await coordinator.get(at)).text);
+    expect(shown).not.toContain('Besvara frågorna om sekretess');
+    expect(shown).not.toContain('Räkna upp underbiträdena');
+  });
+
+  test('is not written any more when it was made ready here, and its text is only read', async () => {
+    const id = randomUUID();
+    await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Låsta bolaget AB' });
+    await product.admin.query('update agreement set package_version = 1 where id = $1', [id]);
+    const kept = await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      hasMain: 'no',
+      note: 'Egen anteckning',
+    });
+    expect(kept.status).toBe(200);
+    expect(await row(id)).toMatchObject({ has_main: null, note: 'Egen anteckning' });
+    for (const part of ['sekretess', 'utgava'])
+      expect(
+        (await coordinator.post(`/avtal/${id}/${part}`, { version: '1', edition: 'supplier' })).status,
+      ).toBe(403);
+    const text = (await coordinator.get(`/avtal/${id}/text`)).text;
+    expect(text).not.toContain('Byt utgåva');
+    expect(plain(text)).toContain('en nyare utgåva har kommit');
+  });
+
   test('needs both days, and none in the future', async () => {
     const visit = await coordinator.post('/avtal/registrera', {
       ...signed,
@@ -450,6 +524,7 @@ describe('one frame for many nämnder', () => {
     const own = await newAgreement(schoolCoordinator, { frameId: frame });
     expect(await row(own)).toMatchObject({
       controller_id: school.id,
+      party_address: 'Storgatan 1, 111 22 Almby',
       notice_days: 60,
       has_main: 'no',
       frame_id: frame,
@@ -461,6 +536,116 @@ describe('one frame for many nämnder', () => {
     expect(taken.status).toBe(403);
     await coordinator.post(`/avtal/ramar/${frame}/dra-in`, {});
     expect((await schoolCoordinator.get(`/avtal/nytt?ram=${frame}`)).status).toBe(404);
+  });
+});
+
+describe('what cannot be a frame', () => {
+  const button = 'Dela som ram';
+  const at = (id: string) => `/avtal/${id}`;
+
+  test('an agreement of Inera, on the supplier’s own form, or one that has ended has no button, and is refused', async () => {
+    const ended = randomUUID();
+    await coordinator.post('/avtal/registrera', {
+      id: ended,
+      what: 'processor-controller',
+      party: 'Förrbolaget AB',
+      title: 'Förr',
+      edition: 'skr-2023-02',
+      signedOursOn: '2024-03-01',
+      signedTheirsOn: '2024-03-11',
+      validUntil: '2025-01-01',
+    });
+    const withdrawn = await newAgreement();
+    expect((await coordinator.get(at(withdrawn))).text).toContain(button);
+    await coordinator.post(`${at(withdrawn)}/avbryt`, { steg: 'withdraw', reason: 'Vi ändrade oss' });
+    for (const [id, said] of [
+      [ended, 'har upphört'],
+      [withdrawn, 'blev inte av'],
+      [await newAgreement(coordinator, { edition: 'supplier' }), 'inte med avtalets fil'],
+      [await newAgreement(coordinator, { edition: 'inera-kundavtal-2', party: 'Inera AB' }), 'Ineras avtal'],
+    ] as const) {
+      expect((await coordinator.get(at(id))).text).not.toContain(button);
+      const visit = await coordinator.post(`${at(id)}/ram`, {});
+      expect(visit.status).toBe(403);
+      expect(plain(visit.text)).toContain(said);
+    }
+  });
+
+  test('one whose agreement came to nothing or ended is open to nobody', async () => {
+    const withdrawn = await newAgreement(coordinator, { title: 'Ram som drogs in' });
+    await coordinator.post(`${at(withdrawn)}/ram`, {});
+    const ended = randomUUID();
+    await coordinator.post('/avtal/registrera', {
+      id: ended,
+      what: 'processor-controller',
+      party: 'Videobolaget AB',
+      title: 'Ram som löpte ut',
+      edition: 'skr-2023-02',
+      signedOursOn: '2024-03-01',
+      signedTheirsOn: '2024-03-11',
+    });
+    await coordinator.post(`${at(ended)}/ram`, {});
+    const before = plain((await schoolCoordinator.get('/avtal')).text);
+    expect(before).toContain('Ram som drogs in');
+    expect(before).toContain('Ram som löpte ut');
+    await coordinator.post(`${at(withdrawn)}/avbryt`, { steg: 'withdraw', reason: 'Vi ändrade oss' });
+    await product.admin.query("update agreement set valid_until = '2026-11-21' where id = $1", [ended]);
+    await endAgreements(product.services);
+    const after = plain((await schoolCoordinator.get('/avtal')).text);
+    expect(after).not.toContain('Ram som drogs in');
+    expect(after).not.toContain('Ram som löpte ut');
+  });
+
+  test('one is not shared anew from an agreement that was made under it', async () => {
+    const id = await newAgreement(coordinator, { title: 'Den första' });
+    await coordinator.post(`${at(id)}/ram`, {});
+    const frame = String((await row(id)).frame_id);
+    const own = await newAgreement(schoolCoordinator, { frameId: frame });
+    expect((await schoolCoordinator.post(`${at(own)}/ram`, {})).status).toBe(403);
+    expect((await row(own)).frame_id).toBe(frame);
+  });
+});
+
+describe('a reglemente', () => {
+  const begin = async (browser: Browser): Promise<string> => {
+    const id = randomUUID();
+    const form = { id, party: 'Skolnämnden', title: 'Skolskjuts', edition: 'reglemente' };
+    await browser.post('/avtal/nytt', { ...form, what: 'reglemente-controller' });
+    return id;
+  };
+  const contacts = async (id: string) =>
+    (
+      await product.admin.query(
+        "select kind, name, email from agreement_contact where agreement_id = $1 and side = 'theirs' order by kind",
+        [id],
+      )
+    ).rows;
+
+  test('has the other nämnd’s mailbox for data protection, and the kommun’s number', async () => {
+    await product.admin.query("update legal_entity set organisation_number = '212000-0142' where id = $1", [
+      municipality.id,
+    ]);
+    await product.admin.query(
+      "update controller set contact = 'dataskydd.skola@almby.example', address = 'Skolgatan 1' where id = $1",
+      [school.id],
+    );
+    const id = await begin(coordinator);
+    expect(await contacts(id)).toEqual([
+      { kind: 'cooperation', name: 'Skolnämnden', email: 'dataskydd.skola@almby.example' },
+    ]);
+    expect(await row(id)).toMatchObject({ party_number: '212000-0142', party_address: 'Skolgatan 1' });
+    const page = plain((await coordinator.get(`/avtal/${id}`)).text);
+    expect(page).toContain('212000-0142');
+  });
+
+  test('has the other nämnd’s persons when whoever makes it reads there too', async () => {
+    const both = await municipality.addPerson([
+      { role: 'coordinator', controller: board },
+      { role: 'coordinator', controller: school },
+    ]);
+    await both.post('/arbeta-for', { namnd: board.id, till: '/avtal' });
+    const kinds = (await contacts(await begin(both))).map(({ kind }) => kind);
+    expect(kinds).toEqual(['administration', 'cooperation', 'incidents']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The register of powers of attorney: who writes, who reads, and what becomes of them. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { powerScope } from '../src/modules/agreements/rules/index.ts';
 import { readSpreadsheet } from '../src/platform/spreadsheet/spreadsheet.ts';
 import { plain } from './incidents.ts';
 import {
@@ -117,6 +118,70 @@ describe('a power of attorney', () => {
     const pdf = await receiver.get(`/fullmakter/${id}/fullmakt.pdf`);
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(new TextDecoder('latin1').decode(pdf.bytes.slice(0, 5))).toBe('%PDF-');
+  });
+});
+
+describe('what a power of attorney covers', () => {
+  test('is said with what it does not, in the list, on its page and in the form', async () => {
+    const old = await give({ kind: 'inera-pub-1', diaryMark: 'SN 2026:111' });
+    const not = 'Omfattar inte: SKR-koncernens personuppgiftsbiträdesavtal, februari 2023, Inera Kundavtal 2';
+    expect(plain((await coordinator.get('/fullmakter?q=2026:111')).text)).toContain(not);
+    const page = plain((await coordinator.get(`/fullmakter/${old}`)).text);
+    expect(page).toContain('Omfattar inte');
+    expect(page).toContain('Till det behövs «Ineras fullmakt för kommuner SKR».');
+    expect(plain((await coordinator.get('/fullmakter/ny')).text)).toContain(
+      'Omfattar inte SKR-koncernens personuppgiftsbiträdesavtal, februari 2023 eller Inera Kundavtal 2.',
+    );
+    expect(powerScope('own')).toMatchObject({ not: [], instead: null });
+  });
+
+  test('is named where the agreement is signed, and only where it covers', async () => {
+    const agreement = async (edition: string, party: string): Promise<string> => {
+      const id = randomUUID();
+      await coordinator.post('/avtal/nytt', {
+        id,
+        what: 'processor-controller',
+        party,
+        partyCountry: 'SE',
+        title: 'Tjänst',
+        edition,
+      });
+      return id;
+    };
+    await rows(
+      'update power_of_attorney set revoked_on = valid_from, revoked_reason = $1 where owner_controller_id = $2',
+      'Prov',
+      board.id,
+    );
+    const id = await agreement('inera-kundavtal-2', 'Inera AB');
+    const old = await give({ kind: 'inera-pub-1' });
+    const none = await coordinator.get(`/avtal/${id}/underskrift`);
+    expect(plain(none.text)).toContain('Ingen fullmakt omfattar avtalet i dag.');
+    expect(none.text).not.toContain(`/fullmakter/${old}`);
+    const power = await give({ kind: 'inera-skr' });
+    const named = await coordinator.get(`/avtal/${id}/underskrift`);
+    expect(plain(named.text)).toContain(
+      'Fullmakt som omfattar avtalet: Ineras fullmakt för kommuner SKR , till Kommunstyrelsen, § 45',
+    );
+    expect(named.text).toContain(`/fullmakter/${power}`);
+    const page = await coordinator.get(`/avtal/${id}`);
+    expect(page.text).toContain(`/fullmakter/${power}`);
+    // Who signs for the nämnd sees it on its own agreement with Inera.
+    const form = {
+      what: 'processor-controller',
+      party: 'Inera AB',
+      title: 'Tjänst',
+      edition: 'inera-kundavtal-2',
+    };
+    const received = randomUUID();
+    await receiver.post('/avtal/nytt', { id: received, ...form });
+    expect(plain((await receiver.get(`/avtal/${received}/underskrift`)).text)).toContain(
+      'Ineras fullmakt för kommuner SKR , från Socialnämnden, § 45',
+    );
+    const other = await agreement('skr-2023-02', 'Videobolaget AB');
+    expect(plain((await coordinator.get(`/avtal/${other}/underskrift`)).text)).not.toContain(
+      'omfattar avtalet',
+    );
   });
 });
 

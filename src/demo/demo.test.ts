@@ -4,6 +4,7 @@ import { completeness, startObstacles } from '../modules/register/rules/complete
 import { entryFacts } from '../modules/register/rules/entry.ts';
 import { identityNumbersIn } from '../platform/identity-number.ts';
 import { isOrganisationNumber } from '../platform/organisation-number.ts';
+import { agreements, powers } from './agreements/index.ts';
 import { buildEntry } from './build-entry.ts';
 import { newIdentities } from './identities.ts';
 import { controllerKeys, controllers, entities } from './organisations.ts';
@@ -164,5 +165,63 @@ describe('the processings of the demo', () => {
       later.filter((entry) => entry.activity === 'planned' && (entry.startsOn ?? '') <= '2028-02-29'),
     ).toEqual([]);
     expect(later.filter((entry) => entry.endedOn !== null && entry.endedOn >= '2028-02-29')).toEqual([]);
+  });
+});
+
+describe('the agreements of the demo', () => {
+  const texts = JSON.stringify(agreements, (key, value) =>
+    key === 'number' || key === 'phone' ? undefined : value,
+  );
+
+  test('cover processings that are in the register of the same controller', () => {
+    const known = new Set(processings.map((spec) => `${spec.controller} ${spec.name}`));
+    const covered = agreements.flatMap((spec) =>
+      (spec.processings ?? []).map((name) => `${spec.controller} ${name}`),
+    );
+    expect(covered.filter((name) => !known.has(name))).toEqual([]);
+    expect(covered.length).toBeGreaterThan(10);
+  });
+
+  test('stand in every state, on old and new editions, and in every chair', () => {
+    const count = (is: (spec: (typeof agreements)[number]) => unknown) => agreements.filter(is).length;
+    expect({
+      drafts: count((spec) => !spec.signed && !spec.signing && !spec.withdrawn),
+      waiting: count((spec) => spec.signing?.by === 'ours'),
+      ended: count((spec) => spec.terminated && spec.terminated.endsInDays < 0),
+      ending: count((spec) => spec.terminated && spec.terminated.endsInDays > 0),
+      withdrawn: count((spec) => spec.withdrawn),
+      underFrame: count((spec) => spec.frame),
+    }).toEqual({ drafts: 4, waiting: 1, ended: 2, ending: 1, withdrawn: 1, underFrame: 2 });
+    expect(new Set(agreements.map((spec) => spec.side ?? 'controller'))).toEqual(
+      new Set(['controller', 'processor', 'joint']),
+    );
+    expect([...new Set(agreements.map((spec) => spec.edition))].toSorted()).toEqual([
+      'inera-kundavtal-2',
+      'inera-pub-1',
+      'other',
+      'reglemente',
+      'skr-1.1-181219',
+      'skr-2023-02',
+      'skr-joint-2025-04-15',
+      'supplier',
+    ]);
+  });
+
+  test('give the kommunstyrelse one power of attorney that covers Kundavtal 2, and one that does not', () => {
+    expect(powers.map(({ to, kind }) => [to, kind])).toEqual([
+      ['almbyExecutive', 'inera-skr'],
+      ['almbyExecutive', 'inera-pub-1'],
+    ]);
+  });
+
+  test('name nobody who is: numbers that hold, mailboxes that lead nowhere', () => {
+    const parties = agreements.flatMap(({ party, subProcessors = [] }) => [
+      ...('number' in party && party.number ? [party.number] : []),
+      ...subProcessors.flatMap((one) => [one.number, ...(one.below ?? []).map(({ number }) => number)]),
+    ]);
+    expect(parties.filter((number) => !/^555000-/.test(number) || !isOrganisationNumber(number))).toEqual([]);
+    const mailboxes = agreements.flatMap(({ contact }) => contact?.email ?? []);
+    expect(mailboxes.filter((email) => !/^[a-z.]+@[a-z]+\.example$/.test(email))).toEqual([]);
+    expect(identityNumbersIn(texts)).toBe(0);
   });
 });

@@ -26,6 +26,7 @@ import { type ControllerKey, controllerKeys, controllers, entities } from './org
 import { coordinatorOf, emailOf, persons } from './persons/index.ts';
 import type { ProcessingSpec } from './processing-spec.ts';
 import { processings } from './processings/index.ts';
+import { writeAgreements } from './write-agreements.ts';
 import { writeCases } from './write-cases.ts';
 import { writeGovernance, writeOfficersWords } from './write-governance.ts';
 import { writeOrganisations } from './write-organisations.ts';
@@ -37,11 +38,7 @@ const AT_ONCE = 6;
  * Fills an empty installation with the demo. Everybody signs in with `password` (at least 12 characters).
  * `adminUrl` must be a login that row-level security does not hold back. Throws when anything stands already.
  */
-export async function loadDemo(
-  services: Pick<Services, 'platformDatabase' | 'accounts' | 'clock' | 'sealing' | 'database'>,
-  adminUrl: string,
-  password: string,
-): Promise<void> {
+export async function loadDemo(services: Services, adminUrl: string, password: string): Promise<void> {
   await requireEmpty(services.platformDatabase);
   const day = today(services.clock);
   const identities = newIdentities();
@@ -62,6 +59,10 @@ export async function loadDemo(
     const some = controllerKeys.slice(from, from + AT_ONCE);
     await Promise.all(some.map((key, position) => write(key, from + position)));
   }
+  await writeAgreements(services, (key) => ({
+    ...{ services, identities, key, today: day },
+    coordinator: coordinatorActor(key, identities),
+  }));
   await asInstallation(adminUrl, (tx) => writeOfficersWords(tx, { identities, today: day }));
 }
 

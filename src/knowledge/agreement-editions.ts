@@ -21,8 +21,6 @@ export interface AgreementEdition extends Fact {
   readonly chapters: 'skr' | null;
   /** Inera's three types: connected directly, indirectly through a customer, sub-processor of Inera. */
   readonly connection?: 'direct' | 'indirect' | 'sub-processor';
-  /** Signed here, or part of an agreement that is signed elsewhere. */
-  readonly carriedBy?: string;
   /** Which edition takes its place for new agreements. */
   readonly replacedBy?: string;
 }
@@ -94,6 +92,8 @@ export const agreementEditions = [
     id: 'inera-kundavtal-2',
     label: 'Inera Kundavtal 2',
     ...ofInera,
+    hasInstruction: false,
+    chapters: 'skr',
     connection: 'direct',
     use: 'SKR-koncernens avtal och Ineras instruktioner («Allmänna instruktioner» och varje tjänsts «Beskrivning av tjänstespecifika villkor») är en del av Kundavtal 2. Den som tecknar Kundavtal 2 behöver inget annat personuppgiftsbiträdesavtal med Inera.',
     validFrom: '2019-12-01',

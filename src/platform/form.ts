@@ -12,12 +12,15 @@ export function readForm<Value>(schema: ZodType<Value>, fields: URLSearchParams)
   return checkValues(schema, Object.fromEntries(fields));
 }
 
-/** Checks values already gathered; paths become field names joined by dots. */
+/** Checks values already gathered; paths become field names joined by dots. Faults come in the order of the schema's fields. */
 export function checkValues<Value>(schema: ZodType<Value>, values: unknown): FormResult<Value> {
   const parsed = schema.safeParse(values);
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const place = ({ path: [field] }: { path: PropertyKey[] }) => fields.indexOf(String(field));
+  for (const issue of parsed.error.issues.toSorted((one, other) => place(one) - place(other)))
+    errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, errors };
 }
 

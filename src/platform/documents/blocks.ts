@@ -156,6 +156,8 @@ export interface DocumentMeta {
   readonly reference?: string;
   /** The sender, printed at the top of the first page, most important line first. */
   readonly letterhead: readonly string[];
+  /** Every page lies: for a document that is a wide table. */
+  readonly landscape?: boolean;
   /** Printed at the foot of every page, beside the page number. */
   readonly footer?: string;
 }

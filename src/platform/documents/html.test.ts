@@ -24,6 +24,20 @@ describe('A document as HTML', () => {
     expect(html).toContain('<th scope="col">Namn</th>');
   });
 
+  it('has tables that can be scrolled by keyboard, each with a name of its own', () => {
+    const table = { kind: 'table', columns: [{ header: 'Part' }], rows: [['Regionen']] } as const;
+    const tables = renderHtml(
+      documentWith({ kind: 'heading', level: 1, text: 'Parter' }, table, table, {
+        ...table,
+        caption: 'Lista',
+      }),
+    );
+    const labels = [...tables.matchAll(/role="region" aria-label="([^"]+)" tabindex="0"/g)].map(
+      ([, label]) => label,
+    );
+    expect(labels).toEqual(['Parter', 'Parter, 2', 'Lista']);
+  });
+
   it('leads to the headings and begins them below the heading of the page', () => {
     expect(html).toContain('<h3 id="document-ett">');
     expect(html).toContain('href="#document-ett"');

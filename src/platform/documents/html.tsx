@@ -32,7 +32,7 @@ export function DocumentPreview({ document }: { document: Document }) {
   return (
     <article class="document" lang={document.meta.language}>
       <Letterhead meta={document.meta} isLetter={isLetter(document)} />
-      {withSteadyHeadings(document.blocks).map(draw)}
+      {labelled(withSteadyHeadings(document.blocks)).map(([block, label]) => draw(block, label))}
       {document.meta.footer && <footer class="document-footer">{document.meta.footer}</footer>}
     </article>
   );
@@ -52,7 +52,21 @@ function Letterhead({ meta, isLetter }: { meta: DocumentMeta; isLetter: boolean 
   );
 }
 
-function draw(block: Block): Child {
+/** Each block with what a table there is called: its caption, or the heading that it stands under; never two alike. */
+function labelled(blocks: readonly Block[]): readonly (readonly [Block, string])[] {
+  const used = new Map<string, number>();
+  let heading = 'Tabell';
+  return blocks.map((block) => {
+    if (block.kind === 'heading' || block.kind === 'title') heading = block.text;
+    if (block.kind !== 'table') return [block, heading] as const;
+    const label = block.caption ?? heading;
+    const times = (used.get(label) ?? 0) + 1;
+    used.set(label, times);
+    return [block, times > 1 ? `${label}, ${times}` : label] as const;
+  });
+}
+
+function draw(block: Block, label: string): Child {
   switch (block.kind) {
     case 'title':
       return <Title block={block} />;
@@ -63,7 +77,7 @@ function draw(block: Block): Child {
     case 'facts':
       return <Facts block={block} />;
     case 'table':
-      return <Table block={block} />;
+      return <Table block={block} label={label} />;
     case 'list':
       return <List block={block} />;
     case 'note':
@@ -119,7 +133,7 @@ function Facts({ block }: { block: FactsBlock }) {
   );
 }
 
-function Table({ block }: { block: TableBlock }) {
+function Table({ block, label }: { block: TableBlock; label: string }) {
   if (block.rows.length === 0) {
     return (
       <div>
@@ -130,7 +144,7 @@ function Table({ block }: { block: TableBlock }) {
   }
   const alignment = block.columns.map((column) => (column.align === 'end' ? 'document-end' : undefined));
   return (
-    <div class="document-table">
+    <div class="document-table" role="region" aria-label={label} tabindex={0}>
       <table class="ds-table">
         {block.caption && <caption>{block.caption}</caption>}
         <thead>

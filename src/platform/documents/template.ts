@@ -50,8 +50,10 @@ export const template = `
   )
 }
 
+#let lies = meta.at("landscape", default: false)
 #set page(
   paper: "a4",
+  flipped: lies,
   margin: (top: 2.6cm, bottom: 2.5cm, x: 2.3cm),
   header: running-header,
   footer: running-footer,
@@ -251,7 +253,7 @@ export const template = `
   else if it.kind == "heading" { heading-block(it) }
   else if it.kind == "paragraph" { par(it.text) }
   else if it.kind == "facts" { facts-block(it) }
-  else if it.kind == "table" and it.at("landscape", default: false) { page(flipped: true, table-block(it)) }
+  else if it.kind == "table" and it.at("landscape", default: false) and not lies { page(flipped: true, table-block(it)) }
   else if it.kind == "table" { table-block(it) }
   else if it.kind == "list" { list-block(it) }
   else if it.kind == "note" { note-block(it) }

@@ -96,15 +96,16 @@ const listsOf = (blocks: readonly Block[]): readonly string[] =>
 
 /** Lying tables stand in sections of their own; what is between them in upright ones. */
 function sectionsOf(document: Document): ISectionOptions[] {
+  const lies = document.meta.landscape === true;
   const sections: { landscape: boolean; children: FileChild[] }[] = [];
   withSteadyHeadings(document.blocks).forEach((block, index) => {
-    const landscape = block.kind === 'table' && block.landscape === true;
+    const landscape = lies || (block.kind === 'table' && block.landscape === true);
     const drawn = drawBlock(block, index);
     const last = sections.at(-1);
     if (last?.landscape === landscape) last.children.push(...drawn);
     else sections.push({ landscape, children: [...drawn] });
   });
-  if (sections[0]?.landscape !== false) sections.unshift({ landscape: false, children: [] });
+  if (sections[0]?.landscape !== lies) sections.unshift({ landscape: lies, children: [] });
   sections[0]?.children.unshift(...letterhead(document.meta, isLetter(document)));
   return sections.map(({ landscape, children }, index) =>
     section(document.meta, { landscape, children, first: index === 0 }),
@@ -169,12 +170,15 @@ function betweenEdges(
   return new Paragraph({ ...options, children: [small(left ?? ''), ending] });
 }
 
-function letterhead({ letterhead: [name, ...lines], date, reference }: DocumentMeta, letter: boolean) {
+function letterhead(
+  { letterhead: [name, ...lines], date, reference, landscape = false }: DocumentMeta,
+  letter: boolean,
+) {
   if (name === undefined) return [];
   const edge = { style: BorderStyle.SINGLE, size: 8, color: accent, space: 6 };
   const beside = letter ? [] : [new TextRun({ children: ['\t', plain(date)] })];
   const below = letter ? undefined : reference;
-  const tabStops = [{ type: TabStopType.RIGHT, position: textWidth(false) }];
+  const tabStops = [{ type: TabStopType.RIGHT, position: textWidth(landscape) }];
   const first = new Paragraph({
     tabStops,
     spacing: { after: 0 },

@@ -25,8 +25,12 @@ export interface Layout {
   readonly height: number;
   /** Middle of each box. */
   readonly places: ReadonlyMap<string, Point>;
-  /** Each arrow as a start and then three points for each Bézier curve. */
-  readonly arrows: readonly (readonly Point[])[];
+  readonly arrows: readonly PlacedArrow[];
+}
+
+export interface PlacedArrow extends LayoutArrow {
+  /** A start and then three points for each Bézier curve. */
+  readonly points: readonly Point[];
 }
 
 const pointsPerInch = 72;
@@ -68,14 +72,18 @@ function read(plain: string): Layout {
     y: (height - Number(y)) * pointsPerInch,
   });
   const places = new Map<string, Point>();
-  const arrows: Point[][] = [];
+  const arrows: PlacedArrow[] = [];
   for (const [kind, ...values] of lines) {
     if (kind === 'node') places.set(String(values[0]), point(values[1], values[2]));
     if (kind === 'edge' && !values.includes('invis')) {
       const count = Number(values[2]);
-      arrows.push(
-        Array.from({ length: count }, (_, index) => point(values[3 + index * 2], values[4 + index * 2])),
-      );
+      arrows.push({
+        from: String(values[0]),
+        to: String(values[1]),
+        points: Array.from({ length: count }, (_, index) =>
+          point(values[3 + index * 2], values[4 + index * 2]),
+        ),
+      });
     }
   }
   return { width: width * pointsPerInch, height: height * pointsPerInch, places, arrows };

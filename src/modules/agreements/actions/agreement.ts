@@ -3,6 +3,7 @@ import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import type { Context } from '../../../platform/route.ts';
 import { heldCase, readableCase, type ShownRecord } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
+import { isContentOpen } from '../rules/index.ts';
 
 export interface HeldAgreement {
   readonly record: ShownRecord;
@@ -24,13 +25,13 @@ export async function heldAgreement(context: Context, id: string): Promise<HeldA
   return readableAgreement(context, id);
 }
 
-/** The same, of one whose content may still be changed. */
-export async function draftAgreement(context: Context, id: string): Promise<HeldAgreement> {
+/** The same, of one whose content may still be written. */
+export async function writableAgreement(context: Context, id: string): Promise<HeldAgreement> {
   const held = await heldAgreement(context, id);
   const { state } = held.agreement;
   if (state === 'preparing' || state === 'signing')
     throw new Forbidden('Avtalet ligger för underskrift. Öppna det för ändring först.');
-  if (state !== 'draft')
+  if (!isContentOpen(held.agreement))
     throw new Forbidden('Avtalet är klart och ändras inte. En ny instruktion får en ny version.');
   return held;
 }

@@ -8,6 +8,7 @@ import type { Services } from '../../../platform/services.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
 import { lastDayOf } from '../rules/index.ts';
+import { withdrawFrameOf } from './frames.ts';
 import { afterEnd } from './in-force.ts';
 
 type Ending = Pick<Services, 'platformDatabase' | 'database' | 'clock'>;
@@ -27,6 +28,7 @@ export async function endAgreements(services: Ending): Promise<void> {
       if (agreement?.state !== 'in-force' || !last || last >= day) return;
       await queries.updateAgreement(tx, controllerId, id, null, { state: 'ended', endsOn: last });
       await noteStep({ tx }, controllerId, id, `Avtalet upphörde ${longDate(last)}`);
+      await withdrawFrameOf({ tx }, id);
       await afterEnd({ tx, actor, today: day }, agreement);
     });
   }

@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
+import { frameRefusal, stateOn } from '../rules/index.ts';
 import { heldAgreement, updateAgreement } from './agreement.ts';
 
 const VERSION = 'ram-2026-11';
@@ -32,7 +33,12 @@ interface FrameContent {
     readonly mainOverrides?: readonly string[];
     readonly subPermission?: string | null;
   };
-  readonly party: { readonly name: string; readonly number: string | null; readonly country: string };
+  readonly party: {
+    readonly name: string;
+    readonly number: string | null;
+    readonly address: string | null;
+    readonly country: string;
+  };
   readonly theirContacts: readonly {
     readonly kind: string;
     readonly name: string;
@@ -48,10 +54,12 @@ interface FrameContent {
 export async function shareAsFrame(context: Context, id: string): Promise<void> {
   const held = await heldAgreement(context, id);
   const { record, agreement } = held;
-  if (agreement.kind !== 'processor' || agreement.side !== 'controller')
-    throw new Forbidden(
-      'Bara ett personuppgiftsbiträdesavtal där ni är ansvariga kan bli en ram för flera nämnder.',
-    );
+  const refusal = frameRefusal({ ...agreement, state: stateOn(agreement, context.today) });
+  if (refusal) throw new Forbidden(refusal);
+  const frameId = frameIdOf(id);
+  if (agreement.frameId && agreement.frameId !== frameId)
+    throw new Forbidden('Avtalet är gjort under en ram, som redan delas.');
+  if (agreement.frameId) return;
   const parts = await queries.partsOf(context.tx, record.controllerId, id);
   const content: FrameContent = {
     terms: {
@@ -59,7 +67,12 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
       access: agreement.access,
       mainOverrides: agreement.mainOverrides,
     },
-    party: { name: agreement.partyName, number: agreement.partyNumber, country: agreement.partyCountry },
+    party: {
+      name: agreement.partyName,
+      number: agreement.partyNumber,
+      address: agreement.partyAddress,
+      country: agreement.partyCountry,
+    },
     theirContacts: parts.contacts
       .filter(({ side }) => side === 'theirs')
       .map(({ kind, name, email, phone, availability }) => ({ kind, name, email, phone, availability })),
@@ -67,7 +80,6 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
     subProcessors: await queries.copiedSubProcessors(context.tx, record.controllerId, id),
   };
   const text = JSON.stringify(content);
-  const frameId = derivedId(id, 'frame');
   await queries.insertFrame(context.tx, {
     id: frameId,
     title: agreement.title,
@@ -80,6 +92,12 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
   await updateAgreement(context, held, { frameId });
   await noteStep(context, record.controllerId, id, 'Avtalet delades som ram för kommunens andra nämnder');
 }
+
+const frameIdOf = (agreementId: string): string => derivedId(agreementId, 'frame');
+
+/** Nobody makes new agreements from one that no longer holds. */
+export const withdrawFrameOf = ({ tx }: Pick<Context, 'tx'>, agreementId: string) =>
+  queries.withdrawFrame(tx, frameIdOf(agreementId));
 
 /** Frames that the own kommun's nämnder have shared, and which of them the own nämnd has an agreement under. */
 export const listFrames = (context: Context) => {

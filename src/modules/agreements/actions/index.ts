@@ -1,5 +1,6 @@
 /** What agreements do. */
 export * from './agreement.ts';
+export * from './covering-powers.ts';
 export * from './ends.ts';
 export * from './frames.ts';
 export * from './in-force.ts';
@@ -7,6 +8,7 @@ export * from './instruction.ts';
 export * from './joint.ts';
 export * from './list.ts';
 export * from './new.ts';
+export * from './overview.ts';
 export * from './parts.ts';
 export * from './powers-of-attorney.ts';
 export * from './printing.ts';

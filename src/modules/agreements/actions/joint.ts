@@ -5,8 +5,8 @@ import type { Context } from '../../../platform/route.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import type { ArrangementForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { type JointArrangement, judgeArrangement, openToPersons } from '../rules/index.ts';
-import { draftAgreement, type HeldAgreement, readableAgreement, updateAgreement } from './agreement.ts';
+import { isContentOpen, type JointArrangement, judgeArrangement, openToPersons } from '../rules/index.ts';
+import { type HeldAgreement, readableAgreement, updateAgreement, writableAgreement } from './agreement.ts';
 import { mayWriteContent } from './instruction.ts';
 
 /** The parties beside us, the duties, and what the persons are told, as they now are. */
@@ -31,7 +31,7 @@ export async function showArrangement(context: Context, id: string) {
     duties,
     judgement: judgeArrangement(arrangement, { asOf: context.today }),
     open: openToPersons(arrangement),
-    mayChange: mayWriteContent(context, held.record) && held.agreement.state === 'draft',
+    mayChange: mayWriteContent(context, held.record) && isContentOpen(held.agreement),
   };
 }
 export type ShownArrangement = Awaited<ReturnType<typeof showArrangement>>;
@@ -43,7 +43,7 @@ export async function saveArrangement(
   version: number,
   form: ArrangementForm,
 ): Promise<void> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   if (held.agreement.kind !== 'joint')
     throw new Forbidden('Bara gemensamt ansvariga fördelar skyldigheter mellan sig.');
   const { controllerId } = held.record;

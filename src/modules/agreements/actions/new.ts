@@ -149,6 +149,7 @@ async function openAgreement(
   const isNew = await queries.insertAgreement(tx, {
     ...frame?.terms,
     ...party,
+    partyAddress: party.partyAddress ?? (frame ? frameAddress(frame.party, party) : null),
     id,
     controllerId: controller.id,
     title: form.title,
@@ -170,6 +171,12 @@ async function openAgreement(
   return undefined;
 }
 
+/** The address goes with the party that the frame is of, and with no other. */
+const frameAddress = (
+  framed: { readonly name: string; readonly address: string | null },
+  { partyName }: Party,
+): string | null => (same(framed.name, partyName) ? framed.address : null);
+
 const registerNow = async (context: Context, id: string): Promise<void> => {
   if (allows(context.actor, 'case.register')) await registerCase(context, workedFor(context), id);
 };
@@ -179,13 +186,13 @@ async function fillContacts(
   context: Context,
   id: string,
   party: Party,
-  { suppliers }: NewChoices,
+  { suppliers, controllers }: NewChoices,
 ): Promise<void> {
-  const { tx, today } = context;
+  const { tx } = context;
   const { id: controllerId } = workedFor(context);
-  const persons = await queries.ownContacts(tx, controllerId, today);
-  const inRole = (...roles: readonly string[]) =>
-    roles.flatMap((role) => persons.filter((one) => one.role === role)).at(0);
+  const ours = await personsAt(context, controllerId);
+  const other = controllers.find((one) => one.id === party.otherControllerId);
+  const theirs = other && (await personsAt(context, other.id));
   const card = suppliers.find((one) => one.id === party.supplierId);
   const row = (
     side: string,
@@ -209,12 +216,33 @@ async function fillContacts(
       : [];
   const supplier = card && { name: card.contactName, email: card.contactEmail, phone: card.contactPhone };
   await queries.replaceContacts(tx, controllerId, id, [
-    ...row('ours', 'administration', contacted(inRole('agreement-owner', 'coordinator'))),
-    ...row('ours', 'cooperation', contacted(inRole('coordinator'))),
-    ...row('ours', 'incidents', contacted(inRole('security-officer', 'coordinator'))),
-    ...row('theirs', 'administration', supplier),
-    ...row('theirs', 'incidents', supplier, card?.incidentContact ?? null),
+    ...row('ours', 'administration', ours.administration),
+    ...row('ours', 'cooperation', ours.cooperation),
+    ...row('ours', 'incidents', ours.incidents),
+    ...row('theirs', 'administration', supplier ?? theirs?.administration),
+    ...row('theirs', 'cooperation', theirs?.cooperation ?? mailbox(other)),
+    ...row('theirs', 'incidents', supplier ?? theirs?.incidents, card?.incidentContact ?? null),
   ]);
+}
+
+/** Whom a nämnd is reached through: of another than the own, those that whoever acts may read. */
+async function personsAt({ tx, today }: Context, controllerId: string) {
+  const persons = await queries.ownContacts(tx, controllerId, today);
+  const inRole = (...roles: readonly string[]) =>
+    contacted(roles.flatMap((role) => persons.filter((one) => one.role === role)).at(0));
+  return {
+    administration: inRole('agreement-owner', 'coordinator'),
+    cooperation: inRole('coordinator'),
+    incidents: inRole('security-officer', 'coordinator'),
+  };
+}
+
+/** What a nämnd's own page says of where it is reached about data protection: a mailbox or the name of a function. */
+function mailbox(board: { readonly name: string; readonly contact: string | null } | undefined) {
+  const contact = board?.contact?.trim();
+  if (!board || !contact) return undefined;
+  const email = /[^\s<>,;]+@[^\s<>,;]+/.exec(contact)?.[0] ?? null;
+  return { name: email === contact ? board.name : contact, email, phone: null };
 }
 
 interface Contacted {

@@ -4,6 +4,7 @@ import { GUARANTEE_FORM_VERSION } from '../../../knowledge/agreement-requirement
 import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import { type CheckedFiles, fileId } from '../../../platform/files.ts';
 import type { FormErrors } from '../../../platform/form.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
 import { casePersons, changeCase, noteStep, storeFile } from '../../cases/actions/index.ts';
@@ -18,14 +19,15 @@ import type {
   UndertakingForm,
 } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { agreementTransition } from '../rules/index.ts';
+import { agreementTransition, isContentOpen } from '../rules/index.ts';
 import {
-  draftAgreement,
   type HeldAgreement,
   heldAgreement,
   readableAgreement,
   updateAgreement,
+  writableAgreement,
 } from './agreement.ts';
+import { withdrawFrameOf } from './frames.ts';
 import { markCovered } from './in-force.ts';
 import { newChoices } from './new.ts';
 
@@ -77,17 +79,17 @@ export async function saveParties(context: Context, id: string, form: PartiesFor
   // Whom to reach may change as long as the agreement holds (E-077); who the parties are may not.
   const held = await heldAgreement(context, id);
   const { state } = held.agreement;
-  if (state === 'preparing' || state === 'signing') await draftAgreement(context, id);
+  if (state === 'preparing' || state === 'signing') await writableAgreement(context, id);
   if (state === 'ended' || state === 'withdrawn') throw new Forbidden('Avtalet har upphört och ändras inte.');
   const { controllerId } = held.record;
-  await save(context, held, version, state === 'draft' ? changes : {});
+  await save(context, held, version, isContentOpen(held.agreement) ? changes : {});
   await queries.replaceContacts(
     context.tx,
     controllerId,
     id,
     contacts.map((contact) => ({ ...contact, id: crypto.randomUUID(), controllerId, agreementId: id })),
   );
-  if (state === 'in-force')
+  if (state === 'in-force' && !isContentOpen(held.agreement))
     await noteStep(
       context,
       controllerId,
@@ -106,15 +108,14 @@ export async function saveTerms(
   const { state } = held.agreement;
   const { version, processings, systems, access, mainOverrides, title, ...given } = form;
   // What it covers in the register, and our own notes, follow what is so; the terms are signed.
-  const terms =
-    state === 'draft'
-      ? {
-          ...given,
-          ...(access && { access: [...access] }),
-          ...(mainOverrides && { mainOverrides: [...mainOverrides] }),
-        }
-      : { note: given.note, nextReviewOn: given.nextReviewOn };
-  if (state === 'preparing' || state === 'signing') await draftAgreement(context, id);
+  const terms = isContentOpen(held.agreement)
+    ? {
+        ...given,
+        ...(access && { access: [...access] }),
+        ...(mainOverrides && { mainOverrides: [...mainOverrides] }),
+      }
+    : { note: given.note, nextReviewOn: given.nextReviewOn };
+  if (state === 'preparing' || state === 'signing') await writableAgreement(context, id);
   const changes = Object.fromEntries(
     Object.entries({ ...terms, title }).filter(([, value]) => value !== undefined),
   );
@@ -146,7 +147,7 @@ const chosen = (
 
 export async function saveSecrecy(context: Context, id: string, form: SecrecyForm): Promise<void> {
   const { version, ...changes } = form;
-  await save(context, await draftAgreement(context, id), version, changes);
+  await save(context, await writableAgreement(context, id), version, changes);
 }
 
 /** Evidence goes on as long as the agreement does. */
@@ -218,7 +219,7 @@ export async function saveBody(
   formId: string,
   { files, errors }: CheckedFiles,
 ): Promise<FormErrors | undefined> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   if (errors.length > 0) return { fil: errors.join(' ') };
   const [file] = files;
   if (!file) return { fil: 'Välj filen med avtalets text.' };
@@ -235,7 +236,7 @@ export async function saveEdition(
   id: string,
   edition: string,
 ): Promise<FormErrors | undefined> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   if (agreementEdition(edition)?.kind !== held.agreement.kind) return { edition: 'Välj ur listan.' };
   await updateAgreement(context, held, { edition });
   return undefined;
@@ -289,14 +290,17 @@ export async function terminate(
     throw new Forbidden('Avtalet gäller inte, så det kan inte sägas upp.');
   if (agreement.terminatedOn) throw new Forbidden('Avtalet är redan uppsagt.');
   if (agreement.inForceOn && form.terminatedOn < agreement.inForceOn)
-    return { terminatedOn: `Avtalet gäller från ${agreement.inForceOn} och kan inte ha sagts upp tidigare.` };
+    return {
+      terminatedOn: `Avtalet gäller från ${longDate(agreement.inForceOn)} och kan inte ha sagts upp tidigare.`,
+    };
+  if (agreement.kind === 'reglemente' && !endsOn) return { endsOn: 'Skriv den sista dagen som det gäller.' };
   const end = noticeEnd(
     { noticeGivenOn: form.terminatedOn, days: agreement.noticeDays },
     { asOf: form.terminatedOn },
   ).deadline;
   if (endsOn && endsOn < form.terminatedOn) return { endsOn: 'Avtalet kan inte upphöra före uppsägningen.' };
   await updateAgreement(context, held, { ...form, endsOn: endsOn ?? end });
-  await noteStep(context, record.controllerId, id, `Avtalet sades upp och upphör ${endsOn ?? end}`);
+  await noteStep(context, record.controllerId, id, `Avtalet sades upp och upphör ${longDate(endsOn ?? end)}`);
   return undefined;
 }
 
@@ -315,6 +319,7 @@ export async function stepAgreement(
     withdrawnReason: action === 'withdraw' ? reason : null,
   });
   await queries.withdrawInvitations(context.tx, held.record.controllerId, { agreementId: id });
+  if (action === 'withdraw') await withdrawFrameOf(context, id);
   await noteStep(
     context,
     held.record.controllerId,

@@ -9,13 +9,15 @@ import {
   instructionDocument,
   jointDocument,
   type PrintedAgreement,
+  type PrintedSignatures,
   type PrintedVersion,
   partiesDocument,
   reglementeDocument,
+  settled,
   subProcessorsDocument,
 } from '../documents/index.ts';
 import * as queries from '../queries/index.ts';
-import { numberedChain } from '../rules/index.ts';
+import { numberedChain, printedStage } from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
 import type { ShownVersion } from './instruction.ts';
 import { arrangementOf } from './joint.ts';
@@ -40,19 +42,23 @@ export async function printedAgreement(
   context: Context,
   held: HeldAgreement,
 ): Promise<readonly PrintedDocument[]> {
-  const { record, agreement } = held;
+  const { agreement } = held;
   const of = await agreementFacts(context, held);
   const edition = agreementEdition(agreement.edition);
   const kinds = (KINDS[agreement.kind] ?? []).filter(
     (kind) => edition?.hasInstruction !== false || (kind !== 'instruction' && kind !== 'sub-processors'),
   );
+  const stage = printedStage(agreement);
   const printed: PrintedDocument[] = [];
-  for (const kind of kinds)
-    printed.push({ kind, title: TITLES[kind], document: await MAKERS[kind](context, { ...held, of }) });
-  // A reglemente lists sub-processors where there are any; between nämnder there are as a rule none.
-  return agreement.kind === 'reglemente' && !(await hasChain(context, record))
-    ? printed.filter(({ kind }) => kind !== 'sub-processors')
-    : printed;
+  for (const kind of kinds) {
+    if (stage === 'before' && !(await HAS_CONTENT[kind](context, held))) continue;
+    // A reglemente lists sub-processors where there are any; between nämnder there are as a rule none.
+    if (agreement.kind === 'reglemente' && kind === 'sub-processors' && !(await hasChain(context, held)))
+      continue;
+    const document = await MAKERS[kind](context, { ...held, of });
+    printed.push({ kind, title: TITLES[kind], document: stage === 'draft' ? document : settled(document) });
+  }
+  return printed;
 }
 
 const TITLES: Readonly<Record<PrintedKind, string>> = {
@@ -63,8 +69,23 @@ const TITLES: Readonly<Record<PrintedKind, string>> = {
   joint: 'Gemensamt personuppgiftsansvar',
 };
 
-const hasChain = async ({ tx }: Context, { controllerId, id }: HeldAgreement['record']): Promise<boolean> =>
-  (await queries.subProcessorsOf(tx, controllerId, id)).length > 0;
+const hasChain = async ({ tx }: Context, { record }: HeldAgreement): Promise<boolean> =>
+  (await queries.subProcessorsOf(tx, record.controllerId, record.id)).length > 0;
+
+/** What of an agreement that was signed before it came here has been written down in Ansvar as well. */
+const HAS_CONTENT: Readonly<
+  Record<PrintedKind, (context: Context, held: HeldAgreement) => Promise<boolean>>
+> = {
+  parties: () => Promise.resolve(false),
+  reglemente: (_, { agreement }) => Promise.resolve(Boolean(agreement.reglementeText?.trim())),
+  instruction: async ({ tx }, { record }) =>
+    (await queries.instructionsOf(tx, record.controllerId, record.id)).some(({ answers }) =>
+      Object.values(answers as Readonly<Record<string, string>>).some((text) => text.trim() !== ''),
+    ),
+  'sub-processors': hasChain,
+  joint: async ({ tx }, { record }) =>
+    (await queries.dutiesOf(tx, record.controllerId, record.id)).length > 0,
+};
 
 type Printing = HeldAgreement & { readonly of: PrintedAgreement };
 
@@ -87,6 +108,7 @@ async function agreementFacts(
     mark: record.mark || record.externalMark ? printedMark(record) : null,
     title: agreement.title,
     edition: agreementEdition(agreement.edition)?.label ?? agreement.edition,
+    kind: agreement.kind as PrintedAgreement['kind'],
     side: agreement.side as PrintedAgreement['side'],
     ours: {
       name: sender.municipality === sender.name ? sender.name : `${sender.name}, ${sender.municipality}`,
@@ -98,8 +120,26 @@ async function agreementFacts(
       number: agreement.partyNumber,
       address: agreement.partyAddress,
     },
+    signed: await signedSoFar(context, { record, agreement }),
   };
 }
+
+/** Nobody has signed a draft: what was signed on a package that was opened for change does not count. */
+async function signedSoFar(
+  { tx }: Context,
+  { record, agreement }: HeldAgreement,
+): Promise<PrintedSignatures> {
+  const stage = printedStage(agreement);
+  if (stage === 'draft') return { complete: false };
+  const signatures = await signaturesOn(tx, { record, agreement });
+  const of = (side: string) => signatures.find((one) => one.side === side);
+  return { ours: of('ours'), theirs: of('theirs'), complete: stage !== 'signing' };
+}
+
+const signaturesOn = async (tx: Context['tx'], { record, agreement }: HeldAgreement) =>
+  (await queries.signaturesOf(tx, record.controllerId, record.id)).filter(
+    (one) => one.package === agreement.packageVersion,
+  );
 
 async function printParties({ tx }: Context, { record, agreement, of }: Printing): Promise<Document> {
   const { contacts } = await queries.partsOf(tx, record.controllerId, record.id);
@@ -112,7 +152,7 @@ async function printParties({ tx }: Context, { record, agreement, of }: Printing
   });
 }
 
-/** The draft or the last one; a version before it when it is asked for. */
+/** What applies, or the draft before anything does; another version when it is asked for. */
 async function printInstruction(
   { tx }: Context,
   { record, agreement, of }: Printing,
@@ -123,8 +163,12 @@ async function printInstruction(
     record.controllerId,
     record.id,
   )) as unknown as ShownVersion[];
+  const approved =
+    printedStage(agreement) === 'draft' ? [] : versions.filter(({ state }) => state === 'approved');
   const version =
-    number === undefined ? (versions.at(-1) ?? NOTHING) : versions.find((one) => one.number === number);
+    number === undefined
+      ? (approved.at(-1) ?? versions.at(-1) ?? NOTHING)
+      : versions.find((one) => one.number === number);
   if (!version) throw new NotFound();
   return instructionDocument({
     ...of,
@@ -175,8 +219,29 @@ async function printArrangement(context: Context, printing: Printing): Promise<D
 /** What may be printed of the agreement, to look through. */
 export async function showPrinted(context: Context, id: string) {
   const held = await readableAgreement(context, id);
-  return { ...held, printed: await printedAgreement(context, held) };
+  const { tx } = context;
+  const { record, agreement } = held;
+  const stage = printedStage(agreement);
+  const done = stage === 'signed' || stage === 'before';
+  return {
+    ...held,
+    stage,
+    printed: await printedAgreement(context, held),
+    /** As they lie for signing or were signed, to the byte. */
+    frozen:
+      stage === 'draft'
+        ? []
+        : (await queries.packageDocuments(tx, record.controllerId, id)).filter(
+            (one) => one.package === agreement.packageVersion,
+          ),
+    signatures: done ? await signaturesOn(tx, held) : [],
+    file:
+      stage === 'before' && agreement.bodyFileId
+        ? await queries.fileToldOf(tx, record.controllerId, agreement.bodyFileId)
+        : undefined,
+  };
 }
+export type ShownPrinted = Awaited<ReturnType<typeof showPrinted>>;
 
 /** One document; of the instruction a version by its number. */
 export async function printedDocument(

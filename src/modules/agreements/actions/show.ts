@@ -11,6 +11,7 @@ import { readableCase } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
 import {
   type CompletenessFacts,
+  isContentOpen,
   type JudgedRequirement,
   judgeCompleteness,
   judgeReadiness,
@@ -20,6 +21,7 @@ import {
   transferHinders,
 } from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
+import { powersOfInera } from './covering-powers.ts';
 
 /** What the register, the parts and the rules say of an agreement. */
 export async function judgedAgreement(context: Context, held: HeldAgreement) {
@@ -54,6 +56,7 @@ export async function judgedAgreement(context: Context, held: HeldAgreement) {
     contacts: parts.contacts,
     processings: parts.processings.length,
     party: { number: agreement.partyNumber, address: agreement.partyAddress },
+    otherParties: parts.parties,
     ownAddress: agreement.ownAddress ?? agreement.controllerAddress,
     hasMain: agreement.hasMain,
     instructionHoles: holesOf(facts),
@@ -127,20 +130,28 @@ function editionJudgement({ today }: Context, agreement: queries.AgreementRow): 
 
 /** Undefined for a case of the kind that has no agreement in it. */
 export async function findAgreement(context: Context, id: string): Promise<ShownAgreement | undefined> {
-  await readableCase(context, id);
-  return (await queries.agreementById(context.tx, id)) && showAgreement(context, id);
+  const record = await readableCase(context, id);
+  const agreement = await queries.agreementById(context.tx, id);
+  return agreement && shownOf(context, { record, agreement });
 }
 
-export async function showAgreement(context: Context, id: string) {
-  const held = await readableAgreement(context, id);
+export const showAgreement = async (context: Context, id: string) =>
+  shownOf(context, await readableAgreement(context, id));
+
+async function shownOf(context: Context, held: HeldAgreement) {
   const judged = await judgedAgreement(context, held);
   const own = held.record.controllerId === context.actor.controller?.id;
+  const mayWrite = own && allows(context.actor, 'agreement.write');
   return {
     ...judged,
     state: stateOn(held.agreement, context.today),
     own,
-    mayWrite: own && allows(context.actor, 'agreement.write'),
+    mayWrite,
+    /** What it says may be written. */
+    mayFill: mayWrite && isContentOpen(held.agreement),
+    today: context.today,
     maySign: own && allows(context.actor, 'case.decide'),
+    powers: await powersOfInera(context, held),
   };
 }
 export type ShownAgreement = Awaited<ReturnType<typeof showAgreement>>;

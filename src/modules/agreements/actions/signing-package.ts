@@ -1,4 +1,5 @@
 /** The package that is signed: every document rendered, stored with its sum, and never changed after. */
+import { agreementEdition } from '../../../knowledge/agreement-editions.ts';
 import { renderPdf } from '../../../platform/documents/pdf.ts';
 import { sha256Of } from '../../../platform/files.ts';
 import { enqueue, job } from '../../../platform/job.ts';
@@ -94,7 +95,8 @@ async function bodyOf({ tx }: Context, { record, agreement }: HeldAgreement): Pr
   if (!file) return [];
   const stored = ownFile(file.name, file.mediaType, file.content);
   if (stored.sha256 !== file.sha256) throw new Error('Filens innehåll stämmer inte med dess kontrollsumma.');
-  return [{ kind: 'body', title: file.name, sha256: file.sha256, store: storing(id, stored) }];
+  const title = agreementEdition(edition)?.label ?? file.name;
+  return [{ kind: 'body', title, sha256: file.sha256, store: storing(id, stored) }];
 }
 
 async function keep(
@@ -132,7 +134,7 @@ async function approveDraft(context: Context, { record }: HeldAgreement, personI
   const { tx, today } = context;
   const draft = await queries.draftInstruction(tx, record.controllerId, record.id);
   if (!draft) return;
-  const person = personId ? await queries.personName(tx, personId) : undefined;
+  const person = personId ? await queries.personNamed(tx, personId) : undefined;
   await queries.approveInstruction(tx, record.controllerId, draft.id, {
     by: person?.name ?? record.controllerName,
     sha256: sha256Of(Buffer.from(inKeyOrder(draft.answers))),

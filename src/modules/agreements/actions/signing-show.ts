@@ -7,6 +7,7 @@ import { controllerType } from '../../organisations/rules/index.ts';
 import * as queries from '../queries/index.ts';
 import { answerSigning, invitationStateOn, isBarred, judgePower, judgeSigning } from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
+import { coveringPowers, mayUsePower, powerFactsOf } from './covering-powers.ts';
 import { readinessOf } from './show.ts';
 
 const MATTER = 'agreement.sign';
@@ -61,6 +62,7 @@ export async function showSigning(context: Context, id: string) {
   const inPackage = <Row extends { readonly package: number }>(rows: readonly Row[]) =>
     rows.filter((row) => row.package === agreement.packageVersion);
   const right = await signingRight(context, held, decisions);
+  const maySignNow = own && allows(actor, 'case.decide') && right.judgement.outcome !== 'refused';
   return {
     ...held,
     readiness: agreement.state === 'draft' ? await readinessOf(context, held) : null,
@@ -78,8 +80,11 @@ export async function showSigning(context: Context, id: string) {
     own,
     mayWrite: own && allows(actor, 'agreement.write'),
     mayDecide: own && allows(actor, 'case.decide'),
-    maySignNow: own && allows(actor, 'case.decide') && right.judgement.outcome !== 'refused',
-    mayUsePower: agreement.side === 'controller' && agreement.kind === 'processor',
+    maySignNow,
+    ownTitle:
+      maySignNow && actor.personId ? ((await queries.personNamed(tx, actor.personId))?.title ?? null) : null,
+    mayUsePower: mayUsePower(agreement),
+    powers: await coveringPowers(context, held),
     today,
   };
 }
@@ -94,24 +99,6 @@ export async function powersFor(context: Context, { record, agreement }: HeldAgr
     judgement: judgePower(powerFactsOf(power, agreement, power.granteeName), { asOf: today }),
   }));
 }
-
-/** The same supplier by another name is the same party. */
-export const powerFactsOf = (power: queries.PowerRow, agreement: queries.AgreementRow, signs: string) => ({
-  powerKind: power.kind,
-  edition: agreement.edition,
-  counterparty: power.counterparty,
-  agreementCounterparty:
-    power.supplierId !== null && power.supplierId === agreement.supplierId
-      ? power.counterparty
-      : agreement.partyName,
-  services: power.services,
-  agreementServices: agreement.services,
-  validFrom: power.validFrom,
-  validUntil: power.validUntil,
-  revokedOn: power.revokedOn,
-  grantee: power.granteeName,
-  signs,
-});
 
 /** Those at the one who has been given the power of attorney, each with whether he or she may sign on it. */
 export async function signersOnPower(

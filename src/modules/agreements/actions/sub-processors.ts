@@ -4,23 +4,39 @@ import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { noteStep } from '../../cases/actions/index.ts';
-import { checkedNumber, type SubProcessorEnd, type SubProcessorForm } from '../forms/index.ts';
+import { checkedNumber, NAMELESS, type SubProcessorEnd, type SubProcessorForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import {
   chainBelow,
+  dpfReasons,
+  type Grounded,
+  isContentOpen,
   judgeKeptSubProcessor,
   numberedChain,
+  placeKind,
   possibleParents,
   type TransferSurroundings,
 } from '../rules/index.ts';
-import { draftAgreement, heldAgreement, readableAgreement, updateAgreement } from './agreement.ts';
+import { heldAgreement, readableAgreement, updateAgreement, writableAgreement } from './agreement.ts';
 import { mayWriteContent } from './instruction.ts';
 
-const judged = (rows: readonly queries.SubProcessorRow[], surroundings: TransferSurroundings, asOf: string) =>
-  numberedChain(rows).map((row) => ({
+function judged(rows: readonly queries.SubProcessorRow[], surroundings: TransferSurroundings, asOf: string) {
+  const chain = numberedChain(rows).map((row) => ({
     ...row,
     judgement: judgeKeptSubProcessor(row, surroundings, { asOf }),
   }));
+  const grounded = chain.map(({ name, country, places, mechanism, judgement }) => ({
+    name,
+    countries: [country, ...places].filter((one) => placeKind(one, asOf) === 'third'),
+    mechanism,
+    outcome: judgement.outcome,
+  }));
+  return chain.map((row, index) => ({
+    ...row,
+    /** Told when nothing but the DPF carries it. */
+    onlyDpf: dpfReasons(grounded[index] as Grounded, grounded, asOf),
+  }));
+}
 
 /** The whole chain, each numbered and judged as of today, with whom they can be chosen among. */
 export async function showSubProcessors(context: Context, id: string) {
@@ -30,7 +46,7 @@ export async function showSubProcessors(context: Context, id: string) {
   const rows = await queries.subProcessorsOf(context.tx, controllerId, id);
   const surroundings = await queries.transferSurroundings(context.tx, controllerId, id);
   const mayWrite = mayWriteContent(context, record);
-  const mayChange = mayWrite && agreement.state === 'draft';
+  const mayChange = mayWrite && isContentOpen(agreement);
   return {
     ...held,
     rows: judged(rows, surroundings, context.today),
@@ -99,12 +115,12 @@ export async function addSubProcessor(
   newId: string,
   typed: SubProcessorForm,
 ): Promise<FormErrors | undefined> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   const { controllerId, legalEntityId } = held.record;
   const { values, errors } = await named(context, legalEntityId, typed);
   if (errors) return errors;
   const { name, country, ...form } = values;
-  if (!name) return { name: 'Skriv underbiträdets namn, eller välj en leverantör.' };
+  if (!name) return { name: NAMELESS };
   if (!country) return { country: 'Välj land.' };
   const number = checkedNumber(form.organisationNumber, country);
   if ('errors' in number) return number.errors;
@@ -142,7 +158,7 @@ export async function changeSubProcessor(
   at: { readonly id: string; readonly version: number },
   typed: SubProcessorForm,
 ): Promise<FormErrors | undefined> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   const { controllerId, legalEntityId } = held.record;
   const rows = await queries.subProcessorsOf(context.tx, controllerId, id);
   const saved = rows.find((row) => row.id === at.id);
@@ -198,7 +214,7 @@ export async function removeSubProcessor(
   part: string,
   choice: 'remove' | 'move-up' | undefined,
 ): Promise<FormErrors | undefined> {
-  const { record } = await draftAgreement(context, id);
+  const { record } = await writableAgreement(context, id);
   const { controllerId } = record;
   const rows = await queries.subProcessorsOf(context.tx, controllerId, id);
   const saved = rows.find((row) => row.id === part);
@@ -221,7 +237,7 @@ export async function sayNoSubProcessors(
   id: string,
   isSo: boolean,
 ): Promise<FormErrors | undefined> {
-  const held = await draftAgreement(context, id);
+  const held = await writableAgreement(context, id);
   const { controllerId } = held.record;
   if (isSo && (await queries.subProcessorsOf(context.tx, controllerId, id)).length > 0)
     return { none: 'Listan har underbiträden. Ta bort dem först.' };

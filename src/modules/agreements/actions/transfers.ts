@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/route.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import type { TransferForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { judgeKeptTransfer, transferName } from '../rules/index.ts';
+import { dpfReasons, type Grounded, judgeKeptTransfer, transferName } from '../rules/index.ts';
 import { heldAgreement, readableAgreement } from './agreement.ts';
 import { mayWriteContent } from './instruction.ts';
 
@@ -19,12 +19,23 @@ export async function showTransfers(context: Context, id: string) {
   const { controllerId } = record;
   const transfers = await queries.transfersOf(context.tx, controllerId, id);
   const surroundings = await queries.transferSurroundings(context.tx, controllerId, id);
+  const judged = transfers.map((transfer) => ({
+    ...transfer,
+    judgement: judgeKeptTransfer(transfer, surroundings, { asOf: context.today }),
+  }));
+  const grounded = judged.map(({ country, recipient, mechanism, judgement }) => ({
+    name: recipient ?? agreement.partyName,
+    countries: [country],
+    mechanism,
+    outcome: judgement.outcome,
+  }));
   return {
     ...held,
     surroundings,
-    transfers: transfers.map((transfer) => ({
+    transfers: judged.map((transfer, index) => ({
       ...transfer,
-      judgement: judgeKeptTransfer(transfer, surroundings, { asOf: context.today }),
+      /** Told when nothing but the DPF carries it. */
+      onlyDpf: dpfReasons(grounded[index] as Grounded, grounded, context.today),
     })),
     mayChange: mayWriteContent(context, record) && OPEN.includes(agreement.state),
   };

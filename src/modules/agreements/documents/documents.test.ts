@@ -10,6 +10,7 @@ import { jointDocument } from './joint.ts';
 import type { PrintedAgreement } from './meta.ts';
 import { type PrintedParties, partiesDocument } from './parties.ts';
 import { duties, type PrintedReglemente, reglementeDocument } from './reglemente.ts';
+import { settled } from './settled.ts';
 import { type PrintedSubProcessor, subProcessorsDocument } from './sub-processors.ts';
 
 const of: PrintedAgreement = {
@@ -18,7 +19,9 @@ const of: PrintedAgreement = {
   mark: 'A-26-118',
   title: 'Trygghetslarm',
   edition: 'SKR-koncernens personuppgiftsbiträdesavtal, februari 2023',
+  kind: 'processor',
   side: 'controller',
+  signed: { complete: false },
   ours: { name: 'Socialnämnden', number: '212000-0142', address: '123 45 Almby' },
   theirs: { name: 'Larmbolaget AB', number: '556000-0001', address: 'Gatan 1' },
 };
@@ -83,13 +86,36 @@ describe('parties and contacts (avsnitt 1 and 22)', () => {
     );
     expect(text.match(/Kontaktperson för parternas samarbete om dataskydd/g)).toHaveLength(2);
     expect(text).toContain('E-post = avtal@larm.example');
-    expect(text).toContain('Tfn = Saknas: kontaktpersonens telefonnummer');
+    // The form asks for no number: nothing of it is printed when there is none, and nothing is missing.
+    expect(text).not.toContain('Tfn');
+    expect(text).toContain('Saknas: kontaktpersonens namn');
     expect(text).toContain('Huvudavtalet går före i = Kap. 16 Tecknande, avtalstid och uppsägning');
   });
 
   test('have lines for place, day, signature and name of each party', () => {
     const text = said(partiesDocument(parties));
     expect(text.match(/^Ort · Datum · Undertecknande · Namnförtydligande$/gm)).toHaveLength(2);
+  });
+
+  test('say who has signed and when instead, and keep no empty room when the agreement holds', () => {
+    const ours = {
+      name: 'Tolvan Tolvansson',
+      title: 'Förvaltningschef',
+      place: 'Almby',
+      signedOn: '2026-11-20',
+      way: 'paper',
+    };
+    const half = said(partiesDocument({ ...parties, signed: { ours, complete: false } }));
+    expect(half).toContain('Undertecknat av = Tolvan Tolvansson, Förvaltningschef\nDatum = 2026-11-20');
+    expect(half.match(/^Ort · Datum · Undertecknande · Namnförtydligande$/gm)).toHaveLength(1);
+    const theirs = { ...ours, name: 'Elvan Elvansson', title: null };
+    const whole = said(partiesDocument({ ...parties, signed: { ours, theirs, complete: true } }));
+    expect(whole).toContain('Undertecknat av = Elvan Elvansson');
+    expect(whole).not.toContain('Namnförtydligande');
+    expect(whole).not.toContain('rutorna nedan');
+    expect(said(partiesDocument({ ...parties, signed: { ours, complete: true } }))).toContain(
+      'Underskriften finns inte i Ansvar.',
+    );
   });
 
   test('change places when we are the processor', () => {
@@ -126,6 +152,24 @@ describe('the instruction', () => {
     expect(said(instructionDocument(instruction))).toContain(
       'Version · Datum · Förändringar · Ansvarig\n1 · 2026-06-01 · Första versionen · Nämnden\n2 · 2026-12-01 · Stark autentisering · Chefen',
     );
+  });
+
+  test('of a reglemente is an annex to that, in its words', () => {
+    const first = { number: 1, validFrom: null, changeText: null, approvedBy: null };
+    const text = said(
+      instructionDocument({
+        ...instruction,
+        kind: 'reglemente',
+        version: first,
+        history: [first],
+        signedWithAgreement: true,
+      }),
+    );
+    expect(text).toContain('Bilaga till reglementet');
+    expect(text).toContain('Gäller från = Den dag då reglementet gäller');
+    expect(text).toContain('Den som fastställer handlingarna');
+    expect(text).not.toMatch(/personuppgiftsbiträdesavtal$|avtalet/im);
+    expect(said(instructionDocument(instruction))).toContain('Bilaga till personuppgiftsbiträdesavtal');
   });
 
   test('that is signed with the agreement applies from then', () => {
@@ -178,12 +222,39 @@ describe('the list of sub-processors', () => {
     expect(text).toContain('2 · Förr AB · 2024-01-01–2025-12-31 · Drift · Inte bekräftad');
   });
 
+  test('lies, so that the list begins on the first page', async () => {
+    const document = subProcessorsDocument({ ...of, rows: numberedChain([link({})]), none: false });
+    expect(document.meta.landscape).toBe(true);
+    const pdf = await renderPdf(document);
+    const pages = pdf.ok ? Buffer.from(pdf.bytes).toString('latin1') : '';
+    expect(pages.match(/\/MediaBox ?\[0 0 841\.\d+ 595\.\d+\]/g)).toHaveLength(1);
+  });
+
   test('says that there are none, or that nobody has said', () => {
     expect(said(subProcessorsDocument({ ...of, rows: [], none: true }))).toContain(
       'anlitar inga underbiträden',
     );
     expect(said(subProcessorsDocument({ ...of, rows: [], none: false }))).toContain('Saknas: underbiträden');
   });
+});
+
+test('what an agreement that is done leaves out is said, and no longer asked for', () => {
+  const joint = { ...of, kind: 'joint' as const, side: 'joint' as const, contactPoint: null, essence: null };
+  const parties = [{ name: 'Regionen', organisationNumber: null, address: null, contact: null }];
+  for (const document of [
+    instructionDocument({
+      ...of,
+      answers: {},
+      version: { number: 1, validFrom: null, changeText: null, approvedBy: null },
+      history: [],
+      signedWithAgreement: false,
+    }),
+    jointDocument({ ...joint, parties, duties: [] }),
+  ]) {
+    expect(said(document)).toContain('Saknas: ');
+    expect(said(settled(document))).not.toContain('Saknas');
+    expect(said(settled(document))).toContain('Inte ifyllt');
+  }
 });
 
 describe('the paragraph of a reglemente', () => {

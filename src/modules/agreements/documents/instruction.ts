@@ -5,7 +5,7 @@ import {
   instructionFields,
 } from '../../../knowledge/instruction-form.ts';
 import { type Block, type Document, missing } from '../../../platform/documents/blocks.ts';
-import { annexFacts, metaOf, type PrintedAgreement, paragraphs } from './meta.ts';
+import { annexFacts, annexTo, metaOf, type PrintedAgreement, paragraphs } from './meta.ts';
 
 export interface PrintedVersion {
   readonly number: number;
@@ -31,7 +31,7 @@ export const instructionDocument = (of: PrintedInstruction): Document => ({
   blocks: [
     {
       kind: 'title',
-      above: 'Bilaga till personuppgiftsbiträdesavtal',
+      above: annexTo(of),
       text: TITLE,
       subtitle: `${of.title}, version ${of.version.number}`,
     },
@@ -53,7 +53,7 @@ export const instructionDocument = (of: PrintedInstruction): Document => ({
         String(version.number),
         validText(of, version),
         version.number === 1 ? 'Första versionen' : (version.changeText ?? missing('förändringar')),
-        version.approvedBy ?? (isSigned(of, version) ? 'Den som skriver under avtalet' : missing('ansvarig')),
+        version.approvedBy ?? (isSigned(of, version) ? WORDS[of.kind].approves : missing('ansvarig')),
       ]),
     },
   ],
@@ -62,8 +62,15 @@ export const instructionDocument = (of: PrintedInstruction): Document => ({
 const isSigned = ({ signedWithAgreement }: PrintedInstruction, { number }: PrintedVersion): boolean =>
   signedWithAgreement && number === 1;
 
+const OF_AGREEMENT = { from: 'Den dag då avtalet gäller', approves: 'Den som skriver under avtalet' };
+const WORDS: Readonly<Record<PrintedAgreement['kind'], typeof OF_AGREEMENT>> = {
+  processor: OF_AGREEMENT,
+  joint: OF_AGREEMENT,
+  reglemente: { from: 'Den dag då reglementet gäller', approves: 'Den som fastställer handlingarna' },
+};
+
 const validText = (of: PrintedInstruction, version: PrintedVersion) => {
-  if (isSigned(of, version)) return 'Den dag då avtalet gäller';
+  if (isSigned(of, version)) return WORDS[of.kind].from;
   return version.validFrom ?? missing('dag då den börjar gälla');
 };
 

@@ -1,7 +1,7 @@
 /** How joint controllers share out their duties (article 26; law.md 4.4). */
 import { type Document, missing } from '../../../platform/documents/blocks.ts';
 import { dutiesInOrder } from '../rules/index.ts';
-import { known, metaOf, type PrintedAgreement, penLines } from './meta.ts';
+import { known, metaOf, type PrintedAgreement, signingBlocks } from './meta.ts';
 
 export interface PrintedArrangement extends PrintedAgreement {
   /** Everybody, ourselves first. */
@@ -70,6 +70,8 @@ export const jointDocument = (of: PrintedArrangement): Document => ({
       text: 'En registrerad får vända sig till vilken som helst av de personuppgiftsansvariga (artikel 26.3).',
     },
     { kind: 'heading', level: 1, text: 'Undertecknande' },
-    ...of.parties.flatMap(({ name }) => penLines(name)),
+    ...of.parties.flatMap(({ name }, index) =>
+      signingBlocks(name, [of.signed.ours, of.signed.theirs][index], of.signed),
+    ),
   ],
 });

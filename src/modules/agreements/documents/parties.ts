@@ -1,7 +1,14 @@
 /** «Parter, kontaktuppgifter och kontaktpersoner» (avsnitt 1) with the lines to sign on (avsnitt 22). */
 import { mainAgreementFirst } from '../../../knowledge/agreement-editions.ts';
 import type { Block, Document, Fact } from '../../../platform/documents/blocks.ts';
-import { known, metaOf, type PrintedAgreement, type PrintedParty, partiesByRole, penLines } from './meta.ts';
+import {
+  known,
+  metaOf,
+  type PrintedAgreement,
+  type PrintedParty,
+  partiesByRole,
+  signingBlocks,
+} from './meta.ts';
 
 export interface PrintedContact {
   readonly side: 'ours' | 'theirs';
@@ -30,12 +37,10 @@ export const partiesDocument = (of: PrintedParties): Document => ({
     ...partyBlocks(of, 'controller'),
     ...partyBlocks(of, 'processor'),
     { kind: 'heading', level: 1, text: 'Parternas undertecknanden av PUB-avtalet' },
-    {
-      kind: 'paragraph',
-      text: 'Avtalet skrivs under elektroniskt eller på papper. Vid elektronisk underskrift gäller underskriftsbeviset i stället för rutorna nedan.',
-    },
-    ...penLines('Den Personuppgiftsansvariges undertecknande av PUB-avtalet'),
-    ...penLines('Personuppgiftsbiträdets undertecknande av PUB-avtalet'),
+    ...(isOpen(of.signed) ? [HOW_TO_SIGN] : []),
+    ...(['controller', 'processor'] as const).flatMap((role) =>
+      signingBlocks(SIGNING[role], of.signed[sideOf(of, role)], of.signed),
+    ),
   ],
 });
 
@@ -48,11 +53,26 @@ function mainFacts({ main, mainOverrides }: PrintedParties): readonly Fact[] {
   ];
 }
 
+const HOW_TO_SIGN: Block = {
+  kind: 'paragraph',
+  text: 'Avtalet skrivs under elektroniskt eller på papper. Vid elektronisk underskrift gäller underskriftsbeviset i stället för rutorna nedan.',
+};
+const isOpen = ({ ours, theirs, complete }: PrintedAgreement['signed']): boolean =>
+  !complete && !(ours && theirs);
+
+const SIGNING = {
+  controller: 'Den Personuppgiftsansvariges undertecknande av PUB-avtalet',
+  processor: 'Personuppgiftsbiträdets undertecknande av PUB-avtalet',
+} as const;
 const ROLES = { controller: 'Personuppgiftsansvarig', processor: 'Personuppgiftsbiträde' } as const;
+
+/** Which of the two has the role. */
+const sideOf = (of: PrintedParties, role: keyof typeof ROLES): 'ours' | 'theirs' =>
+  (role === 'processor') === (of.side === 'processor') ? 'ours' : 'theirs';
 
 function partyBlocks(of: PrintedParties, role: keyof typeof ROLES): readonly Block[] {
   const party = partiesByRole(of)[role];
-  const side = (role === 'processor') === (of.side === 'processor') ? 'ours' : 'theirs';
+  const side = sideOf(of, role);
   return [
     { kind: 'heading', level: 1, text: ROLES[role] },
     { kind: 'facts', items: organisationFacts(party) },
@@ -86,8 +106,8 @@ const contactBlocks = (label: string, contact: PrintedContact | undefined): read
     kind: 'facts',
     items: [
       { label: 'Namn', value: known(contact?.name, 'kontaktpersonens namn') },
-      { label: 'E-post', value: known(contact?.email, 'kontaktpersonens e-postadress') },
-      { label: 'Tfn', value: known(contact?.phone, 'kontaktpersonens telefonnummer') },
+      ...(contact?.email ? [{ label: 'E-post', value: contact.email }] : []),
+      ...(contact?.phone ? [{ label: 'Tfn', value: contact.phone }] : []),
     ],
   },
 ];

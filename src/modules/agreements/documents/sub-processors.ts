@@ -3,7 +3,7 @@ import { countryName } from '../../../knowledge/countries.ts';
 import { transferMechanism } from '../../../knowledge/transfer-mechanisms.ts';
 import { type Block, type Content, type Document, missing } from '../../../platform/documents/blocks.ts';
 import { type Numbered, placeKind, placeKinds, subAgreementForms } from '../rules/index.ts';
-import { annexFacts, known, metaOf, type PrintedAgreement } from './meta.ts';
+import { annexFacts, annexTo, known, metaOf, type PrintedAgreement } from './meta.ts';
 
 export interface PrintedSubProcessor {
   readonly id: string;
@@ -40,9 +40,9 @@ export function subProcessorsDocument(of: PrintedChain): Document {
   const engaged = of.rows.filter(({ endedOn }) => endedOn === null);
   const ended = of.rows.filter(({ endedOn }) => endedOn !== null);
   return {
-    meta: metaOf(of, TITLE),
+    meta: { ...metaOf(of, TITLE), landscape: true },
     blocks: [
-      { kind: 'title', above: 'Bilaga till personuppgiftsbiträdesavtal', text: TITLE, subtitle: of.title },
+      { kind: 'title', above: annexTo(of), text: TITLE, subtitle: of.title },
       { kind: 'facts', items: annexFacts(of) },
       ...(engaged.length > 0 ? [listTable(engaged, of.date), detailTable(engaged, of.date)] : nobody(of)),
       ...(ended.length > 0

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { countryCodeOf, countryName } from '../../../knowledge/countries.ts';
 import { transferMechanisms } from '../../../knowledge/transfer-mechanisms.ts';
+import { formatOrganisationNumber, isOrganisationNumber } from '../../../platform/organisation-number.ts';
 import { code } from './fields.ts';
 
 export const country = z
@@ -32,3 +33,14 @@ export const countries = z.string().transform((typed, context) => {
 /** Checked when the organisation is Swedish; elsewhere numbers look in other ways. */
 export const WRONG_NUMBER =
   'Organisationsnumret stämmer inte. Skriv tio siffror, till exempel 212000-0142, eller välj ett annat land.';
+
+/** The other party's number, written in one way when it is Swedish; those of other countries look in other ways. */
+export function partyNumberIn(
+  typed: URLSearchParams,
+): { readonly partyNumber: string | null } | { readonly errors: { readonly partyNumber: string } } {
+  const number = typed.get('partyNumber')?.trim() ?? '';
+  if (number === '' || (typed.get('partyCountry') || 'SE') !== 'SE') return { partyNumber: number || null };
+  return isOrganisationNumber(number)
+    ? { partyNumber: formatOrganisationNumber(number) }
+    : { errors: { partyNumber: WRONG_NUMBER } };
+}

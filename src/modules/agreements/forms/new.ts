@@ -3,6 +3,7 @@ import { type ZodType, z } from 'zod';
 import { agreementEdition, agreementEditions } from '../../../knowledge/agreement-editions.ts';
 import { type FormResult, optionalDay, optionalId, readForm } from '../../../platform/form.ts';
 import { type AgreementBeginning, agreementBeginnings } from '../rules/index.ts';
+import { partyNumberIn } from './content-fields.ts';
 import * as fields from './fields.ts';
 
 const kinds = ['processor', 'reglemente', 'joint'] as const;
@@ -17,7 +18,7 @@ const shared = {
     'Välj vilket avtal som används.',
   ),
   party: fields.required('Skriv vem den andra parten är.'),
-  partyNumber: fields.organisationNumber.default(null),
+  partyNumber: fields.text(50).default(null),
   partyCountry: z
     .string()
     .default('SE')
@@ -62,9 +63,14 @@ function readWith<Form>(schema: ZodType<Form>, typed: URLSearchParams): FormResu
     fieldsOf.set('side', what.side);
   }
   const read = readForm(schema, fieldsOf);
-  if (read.ok)
-    return { ok: true, value: { ...read.value, processings: fields.ticked(typed, 'processings') ?? [] } };
-  return what ? read : { ok: false, errors: asWhat(read.errors) };
+  const number = partyNumberIn(typed);
+  if (read.ok && !('errors' in number))
+    return {
+      ok: true,
+      value: { ...read.value, ...number, processings: fields.ticked(typed, 'processings') ?? [] },
+    };
+  const errors = { ...('errors' in number && number.errors), ...(!read.ok && read.errors) };
+  return { ok: false, errors: what ? errors : asWhat(errors) };
 }
 
 const asWhat = ({ kind, side, ...errors }: Readonly<Record<string, string>>) =>

@@ -6,12 +6,13 @@ import { agreementRequirements, guaranteeQuestions } from '../../../knowledge/ag
 import { accessKinds } from '../../../knowledge/instruction-form.ts';
 import { day, type FormResult, optionalDay, optionalId, readForm } from '../../../platform/form.ts';
 import { type ContactKind, type ContactSide, contactKinds, contactSides } from '../rules/index.ts';
+import { partyNumberIn } from './content-fields.ts';
 import * as fields from './fields.ts';
 
 const partiesForm = z.object({
   version: z.coerce.number().int().positive(),
   partyName: fields.required('Skriv organisationens fullständiga namn.'),
-  partyNumber: fields.organisationNumber.default(null),
+  partyNumber: fields.text(50).default(null),
   partyAddress: fields.text(300).default(null),
   partyCountry: z
     .string()
@@ -38,6 +39,8 @@ export interface PartiesForm extends z.infer<typeof partiesForm> {
 export function readParties(typed: URLSearchParams): FormResult<PartiesForm> {
   const read = readForm(partiesForm, typed);
   const errors: Record<string, string> = read.ok ? {} : { ...read.errors };
+  const number = partyNumberIn(typed);
+  if ('errors' in number) errors.partyNumber = number.errors.partyNumber;
   const contacts: PartiesForm['contacts'][number][] = [];
   for (const side of contactSides)
     for (const kind of contactKinds) {
@@ -49,8 +52,8 @@ export function readParties(typed: URLSearchParams): FormResult<PartiesForm> {
       else if (one.value.email || one.value.phone)
         errors[`${at}.name`] = 'Skriv namnet eller funktionen på kontaktpersonen.';
     }
-  if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, value: { ...read.value, contacts } };
+  if (!read.ok || 'errors' in number || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, value: { ...read.value, ...number, contacts } };
 }
 
 function fieldsUnder(typed: URLSearchParams, before: string): URLSearchParams {

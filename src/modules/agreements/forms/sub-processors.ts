@@ -55,14 +55,23 @@ export function checkedNumber(
     : { errors: { organisationNumber: WRONG_NUMBER } };
 }
 
+export const NAMELESS = 'Skriv underbiträdets namn, eller välj en leverantör.';
+
+/** Every fault at once: of the fields, of the name and of the number. */
 export function readSubProcessor(typed: URLSearchParams): FormResult<SubProcessorForm> {
   const read = readForm(form, typed);
-  if (!read.ok) return read;
-  const { organisationNumber, country: inCountry } = read.value;
-  if (organisationNumber === undefined) return read;
-  const checked = checkedNumber(organisationNumber, inCountry);
-  if ('errors' in checked) return { ok: false, errors: checked.errors };
-  return { ok: true, value: { ...read.value, organisationNumber: checked.number } };
+  const value = (name: string) => typed.get(name)?.trim();
+  const nameless = typed.has('name') && !value('name') && !value('supplierId');
+  const checked = checkedNumber(value('organisationNumber'), value('country'));
+  const errors = {
+    ...(nameless && { name: NAMELESS }),
+    ...('errors' in checked && checked.errors),
+    ...(!read.ok && read.errors),
+  };
+  if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return 'number' in checked && read.value.organisationNumber
+    ? { ok: true, value: { ...read.value, organisationNumber: checked.number } }
+    : read;
 }
 
 const ending = (today: string) =>

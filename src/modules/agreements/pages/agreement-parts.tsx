@@ -5,9 +5,9 @@ import { mainAgreementFirst } from '../../../knowledge/agreement-editions.ts';
 import { countryName } from '../../../knowledge/countries.ts';
 import { accessKinds } from '../../../knowledge/instruction-form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
-import { ButtonLink, count, Facts, Panel, Tag, Why } from '../../../ui/parts.tsx';
+import { ButtonLink, count, Facts, Panel, Tag } from '../../../ui/parts.tsx';
 import type { ShownAgreement } from '../actions/index.ts';
-import { completenessOutcomes, secrecyOutcomes } from '../rules/index.ts';
+import { instructionOn, lastDayOf } from '../rules/index.ts';
 
 export interface PartProps {
   readonly shown: ShownAgreement;
@@ -22,22 +22,28 @@ export const at = ({ record }: ShownAgreement, where: string): string =>
       : `/avtal/${record.id}/${where}`;
 
 /** A panel whose part is filled in on a page of its own. */
-const Part = (props: {
+export const Part = (props: {
   readonly shown: ShownAgreement;
   readonly title: string;
   readonly where: string;
   readonly button: string;
-  /** Also when the agreement is signed. */
+  /** Something of it is written also when the agreement is signed. */
   readonly always?: boolean;
+  /** Its page shows more than this panel, also to those who only read. */
+  readonly reads?: boolean;
   readonly children?: Child;
 }) => {
   const { shown, where } = props;
-  const open = shown.state === 'draft' || (props.always && shown.state === 'in-force');
+  const isOpen = shown.mayFill || (props.always && shown.mayWrite && shown.state === 'in-force');
   return (
     <Panel
       title={props.title}
       id={where}
-      action={shown.mayWrite && open && <ButtonLink href={at(shown, where)}>{props.button}</ButtonLink>}
+      action={
+        (isOpen || props.reads) && (
+          <ButtonLink href={at(shown, where)}>{isOpen ? props.button : 'Öppna'}</ButtonLink>
+        )
+      }
     >
       {props.children}
     </Panel>
@@ -88,9 +94,14 @@ export const Parties = ({ shown }: PartProps) => {
 export const Text = ({ shown }: PartProps) => {
   const { agreement, edition, editionJudged } = shown;
   return (
-    <Part shown={shown} title="Avtalets text" where="text" button="Byt eller lägg in">
+    <Part
+      shown={shown}
+      title={agreement.kind === 'reglemente' ? 'Reglementets text' : 'Avtalets text'}
+      where="text"
+      button="Byt eller lägg in"
+    >
       <p>{edition?.label ?? agreement.edition}</p>
-      {editionJudged.outcome !== 'current' && (
+      {!isOver(shown) && agreement.side === 'controller' && editionJudged.outcome !== 'current' && (
         <p class="ds-alert message" data-color="warning">
           {editionJudged.reasons[0]?.text}
         </p>
@@ -121,12 +132,16 @@ export const Text = ({ shown }: PartProps) => {
   );
 };
 
+/** What is no longer to be done is not asked for. */
+export const isOver = ({ state }: ShownAgreement): boolean => state === 'ended' || state === 'withdrawn';
+
 const labelsOf = (list: readonly { readonly id: string; readonly label: string }[], ids: readonly string[]) =>
   ids.map((id) => <span class="block">{list.find((one) => one.id === id)?.label ?? id}</span>);
 
 export const Terms = ({ shown }: PartProps) => {
   const { agreement, parts } = shown;
   const processor = agreement.kind === 'processor';
+  const lastDay = lastDayOf(agreement);
   return (
     <Part shown={shown} title="Vad det täcker, och villkor" where="villkor" button="Ändra" always>
       <Facts
@@ -192,8 +207,8 @@ export const Terms = ({ shown }: PartProps) => {
               ]
             : []),
           {
-            label: 'Gäller till',
-            value: agreement.validUntil ? longDate(agreement.validUntil) : 'Tills vidare',
+            label: shown.state === 'ended' ? 'Gällde till och med' : 'Gäller till och med',
+            value: lastDay ? longDate(lastDay) : 'Tills vidare',
           },
           ...(agreement.services ? [{ label: 'Tjänster', value: agreement.services }] : []),
           ...(agreement.note
@@ -206,38 +221,60 @@ export const Terms = ({ shown }: PartProps) => {
 };
 
 export const Instruction = ({ shown }: PartProps) => {
-  const { parts } = shown;
-  const last = parts.instructions.at(-1);
+  const { instructions } = shown.parts;
+  const isSigned = shown.state === 'in-force' || shown.state === 'ended';
+  const current = isSigned ? instructionOn(instructions, shown.today) : undefined;
+  const others = instructions.filter(
+    (version) => version !== current && (!isSigned || version.number > (current?.number ?? 0)),
+  );
   return (
     <Part
       shown={shown}
       title="Instruktion"
       where="instruktion"
-      button={shown.state === 'in-force' ? 'Versioner' : 'Skriv'}
+      button={isSigned ? 'Versioner' : 'Skriv'}
       always
+      reads
     >
-      {last ? (
+      {current && (
         <p>
-          Version {last.number}
-          {last.state === 'approved'
-            ? `, gäller från ${longDate(last.validFrom ?? '')}${last.approvedBy ? `, godkänd av ${last.approvedBy}` : ''}.`
-            : ', utkast.'}{' '}
-          {count(Object.values(last.answers).filter(Boolean).length, 'fält ifyllt', 'fält ifyllda')}.
+          Version {current.number} gäller från {longDate(current.validFrom ?? '')}
+          {current.approvedBy && `, godkänd av ${current.approvedBy}`}.
         </p>
-      ) : (
-        <p>Inte skriven än. Det mesta hämtas ur registret.</p>
+      )}
+      {others.slice(-1).map((version) => (
+        <p>
+          Version {version.number}, {versionText(version, isSigned)}.{' '}
+          {version.state === 'draft' &&
+            `${count(Object.values(version.answers).filter(Boolean).length, 'fält ifyllt', 'fält ifyllda')}.`}
+        </p>
+      ))}
+      {instructions.length === 0 && (
+        <p>{isOver(shown) ? 'Finns inte här.' : 'Inte skriven än. Det mesta hämtas ur registret.'}</p>
       )}
     </Part>
   );
+};
+
+type Version = ShownAgreement['parts']['instructions'][number];
+const versionText = ({ state, validFrom }: Version, isSigned: boolean): string => {
+  if (state === 'draft') return 'utkast';
+  return isSigned ? `gäller från ${longDate(validFrom ?? '')}` : 'för underskrift';
 };
 
 export const SubProcessors = ({ shown }: PartProps) => {
   const { parts, agreement } = shown;
   const present = parts.subProcessors.filter(({ endedOn }) => endedOn === null);
   return (
-    <Part shown={shown} title="Underbiträden" where="underbitraden" button="Ändra listan" always>
+    <Part shown={shown} title="Underbiträden" where="underbitraden" button="Ändra listan" always reads>
       {present.length === 0 ? (
-        <p>{agreement.noSubProcessors ? 'Inga underbiträden.' : 'Inte ifyllt än.'}</p>
+        <p>
+          {agreement.noSubProcessors
+            ? 'Inga underbiträden.'
+            : isOver(shown)
+              ? 'Inte ifyllt.'
+              : 'Inte ifyllt än.'}
+        </p>
       ) : (
         <ul class="plain-list">
           {present.map(({ name, country, places, parentId }) => (
@@ -258,7 +295,7 @@ export const SubProcessors = ({ shown }: PartProps) => {
 export const Transfers = ({ shown }: PartProps) => {
   const { parts } = shown;
   return (
-    <Part shown={shown} title="Överföring till tredjeland" where="overforingar" button="Ändra" always>
+    <Part shown={shown} title="Överföring till tredjeland" where="overforingar" button="Ändra" always reads>
       {parts.transfers.length === 0 ? (
         <p>Ingen överföring av biträdet själv är tillåten.</p>
       ) : (
@@ -273,77 +310,6 @@ export const Transfers = ({ shown }: PartProps) => {
           ))}
         </ul>
       )}
-    </Part>
-  );
-};
-
-export const Duties = ({ shown }: PartProps) => (
-  <Part shown={shown} title="Fördelning mellan de ansvariga" where="fordelning" button="Fördela" always>
-    {shown.parts.duties.length === 0 ? (
-      <p>Inte fördelat än.</p>
-    ) : (
-      <p>{count(shown.parts.duties.length, 'skyldighet fördelad', 'skyldigheter fördelade')}.</p>
-    )}
-  </Part>
-);
-
-export const Secrecy = ({ shown }: PartProps) => {
-  const { secrecy, parts } = shown;
-  return (
-    <Part shown={shown} title="Sekretess" where="sekretess" button="Pröva" always>
-      <p>{secrecyOutcomes[secrecy.outcome]}.</p>
-      {secrecy.outcome !== 'incomplete' && <Why reasons={secrecy.reasons} />}
-      {parts.undertakings.length > 0 && (
-        <p class="small">{count(parts.undertakings.length, 'underlag', 'underlag')} om tystnadsplikt.</p>
-      )}
-    </Part>
-  );
-};
-
-export const guaranteeOutcomes = {
-  sufficient: 'Tillräckliga garantier',
-  conditions: 'Tillräckliga, med villkor',
-  insufficient: 'Inte tillräckliga',
-} as const;
-
-export const Guarantees = ({ shown }: PartProps) => {
-  const [latest] = shown.parts.assessments;
-  return (
-    <Part
-      shown={shown}
-      title="Garantier"
-      where="garantier"
-      button={latest ? 'Bedöm på nytt' : 'Bedöm'}
-      always
-    >
-      {latest ? (
-        <>
-          <p>
-            <Tag color={latest.outcome === 'insufficient' ? 'danger' : 'success'}>
-              {guaranteeOutcomes[latest.outcome]}
-            </Tag>{' '}
-            {longDate(latest.assessedOn)} av {latest.assessedBy}
-          </p>
-          <p class="small pre">{latest.conditions ?? latest.reason}</p>
-        </>
-      ) : (
-        <p>Inte bedömt än. Bara biträden som ger tillräckliga garantier får anlitas.</p>
-      )}
-    </Part>
-  );
-};
-
-export const Requirements = ({ shown }: PartProps) => {
-  const { completeness, requirements } = shown;
-  const found = requirements.filter(({ status }) => status === 'found' || status === 'not-applicable').length;
-  return (
-    <Part shown={shown} title="Krav på innehållet" where="krav" button="Gå igenom" always>
-      <p>
-        <Tag color={completeness.outcome === 'complete' ? 'success' : 'warning'}>
-          {completenessOutcomes[completeness.outcome]}
-        </Tag>{' '}
-        {found} av {requirements.length} krav är besvarade.
-      </p>
     </Part>
   );
 };

@@ -1,8 +1,10 @@
 /** Who has signed an agreement, what is printed of it, and what else can be done with it. */
 import { longDate } from '../../../platform/plain-date.ts';
 import { Button, ButtonLink, count, Panel } from '../../../ui/parts.tsx';
-import { agreementTransitions } from '../rules/index.ts';
+import { agreementTransitions, frameRefusal } from '../rules/index.ts';
 import type { PartProps } from './agreement-parts.tsx';
+import { CoveringPowers } from './covering-powers.tsx';
+import { capital } from './signing-parts.tsx';
 
 const SIDES = { ours: 'Vi', theirs: 'Den andra parten' } as const;
 const WAYS: Readonly<Record<string, string>> = {
@@ -14,16 +16,23 @@ const WAYS: Readonly<Record<string, string>> = {
 
 export const Signatures = ({ shown }: PartProps) => {
   const { parts, record, agreement } = shown;
+  const isReglemente = agreement.kind === 'reglemente';
   const current = parts.signatures.filter((one) => one.package === agreement.packageVersion);
   return (
     <Panel
-      title="Underskrift"
+      title={isReglemente ? 'Fastställande' : 'Underskrift'}
       id="underskrift"
       action={
         shown.state !== 'withdrawn' && <ButtonLink href={`/avtal/${record.id}/underskrift`}>Öppna</ButtonLink>
       }
     >
-      {current.length === 0 ? (
+      {isReglemente ? (
+        <p>
+          {agreement.reglementeDecidedOn
+            ? `Beslutat av fullmäktige ${longDate(agreement.reglementeDecidedOn)}. Ett reglemente skrivs inte under.`
+            : 'Fullmäktige beslutar. Ett reglemente skrivs inte under.'}
+        </p>
+      ) : current.length === 0 ? (
         <p>
           Ingen har skrivit under än.{' '}
           {parts.openInvitations > 0 &&
@@ -35,18 +44,21 @@ export const Signatures = ({ shown }: PartProps) => {
             <li>
               {SIDES[one.side]}: {one.name}
               {one.title && `, ${one.title}`}, {longDate(one.signedOn)}, {WAYS[one.way]}
-              <span class="block small">{one.authority}</span>
+              <span class="block small">{capital(one.authority)}</span>
             </li>
           ))}
         </ul>
       )}
+      <CoveringPowers powers={shown.powers} />
     </Panel>
   );
 };
 
 export const Prints = ({ shown }: PartProps) => {
   const { record, parts, agreement } = shown;
-  const documents = parts.documents.filter((one) => one.package === agreement.packageVersion);
+  const kept = parts.documents.filter((one) => one.package === agreement.packageVersion);
+  const documents = kept.filter(({ kind }) => kind !== 'evidence');
+  const evidence = kept.filter(({ kind }) => kind === 'evidence');
   return (
     <Panel title="Skriv ut">
       <p>
@@ -54,7 +66,13 @@ export const Prints = ({ shown }: PartProps) => {
       </p>
       {documents.length > 0 && (
         <>
-          <h3 class="below">Som de skrivs under</h3>
+          <h3 class="below">
+            {agreement.kind === 'reglemente'
+              ? 'Som de fastställdes'
+              : agreement.inForceOn
+                ? 'Som de skrevs under'
+                : 'Som de skrivs under'}
+          </h3>
           <ul class="plain-list">
             {documents.map(({ fileId, title }) => (
               <li>
@@ -64,6 +82,11 @@ export const Prints = ({ shown }: PartProps) => {
           </ul>
         </>
       )}
+      {evidence.map(({ fileId, title }) => (
+        <p class="below">
+          <a href={`/filer/${fileId}`}>{title}</a>
+        </p>
+      ))}
     </Panel>
   );
 };
@@ -74,14 +97,18 @@ export const More = ({ shown }: PartProps) => {
   const links = mayWrite
     ? [
         ...(steps.terminate && !agreement.terminatedOn
-          ? [{ href: `/avtal/${record.id}/uppsagning`, text: 'Säg upp avtalet' }]
+          ? [
+              {
+                href: `/avtal/${record.id}/uppsagning`,
+                text: agreement.kind === 'reglemente' ? 'Skriv in att det upphör' : 'Säg upp avtalet',
+              },
+            ]
           : []),
         ...(steps.withdraw ? [{ href: `/avtal/${record.id}/avbryt`, text: 'Avbryt avtalet' }] : []),
         ...(steps.resume ? [{ href: `/avtal/${record.id}/avbryt`, text: 'Ta upp avtalet igen' }] : []),
       ]
     : [];
-  const share =
-    mayWrite && agreement.kind === 'processor' && agreement.side === 'controller' && !agreement.frameId;
+  const share = mayWrite && !agreement.frameId && frameRefusal({ ...agreement, state }) === undefined;
   return (
     <Panel title="Mer">
       <ul class="plain-list">

@@ -1,20 +1,18 @@
 /** The agreement: where it stands, what is left before it is signed, and its parts. */
+import type { Child } from 'hono/jsx';
 import type { Actor } from '../../../platform/actor.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Button, ButtonLink, Panel, Tag } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, count, Panel, Tag } from '../../../ui/parts.tsx';
 import { printedMark } from '../../cases/rules/index.ts';
 import type { ShownAgreement } from '../actions/index.ts';
 import { agreementKinds, agreementSides, agreementStates, type Hinder, lastDayOf } from '../rules/index.ts';
+import { Duties, Guarantees, Requirements, Secrecy } from './agreement-judged.tsx';
 import {
   at,
-  Duties,
-  Guarantees,
   Instruction,
   Parties,
   type PartProps,
-  Requirements,
-  Secrecy,
   SubProcessors,
   Terms,
   Text,
@@ -69,7 +67,11 @@ export const AgreementPage = (props: AgreementPageProps) => {
           <Parties shown={shown} />
           {agreement.kind !== 'joint' && <Text shown={shown} />}
           <Terms shown={shown} />
-          {agreement.kind === 'joint' ? <Duties shown={shown} /> : <Instruction shown={shown} />}
+          {agreement.kind === 'joint' ? (
+            <Duties shown={shown} />
+          ) : (
+            shown.edition?.hasInstruction !== false && <Instruction shown={shown} />
+          )}
           {agreement.kind === 'processor' && <SubProcessors shown={shown} />}
           {agreement.kind !== 'joint' && <Transfers shown={shown} />}
           {agreement.kind === 'processor' && (
@@ -137,9 +139,10 @@ const Next = ({ shown }: PartProps) => {
       </Panel>
     );
   if (state === 'withdrawn') return null;
+  if (state === 'signing') return <Waiting shown={shown}>{signing}</Waiting>;
   return (
     <Panel title="Gör nu">
-      {state === 'preparing' || state === 'signing' || readiness.hinders.length === 0 ? (
+      {state === 'preparing' || readiness.hinders.length === 0 ? (
         signing
       ) : first && shown.mayWrite ? (
         <>
@@ -151,6 +154,28 @@ const Next = ({ shown }: PartProps) => {
       ) : (
         <p>Samordnaren, juristen eller den som ansvarar för huvudavtalet gör klart avtalet.</p>
       )}
+    </Panel>
+  );
+};
+
+/** Whose signature is lacking, and what has been done about it. */
+const Waiting = ({ shown, children }: PartProps & { children: Child }) => {
+  const { agreement, parts, record } = shown;
+  const signed = (side: string) =>
+    parts.signatures.some((one) => one.side === side && one.package === agreement.packageVersion);
+  const lacking = [
+    ...(signed('ours') ? [] : [record.controllerName]),
+    ...(signed('theirs') ? [] : [agreement.partyName]),
+  ];
+  return (
+    <Panel title="Väntar på underskrift">
+      <p>Från {lacking.join(' och ')}.</p>
+      {parts.openInvitations > 0 && (
+        <p class="small">
+          {count(parts.openInvitations, 'länk är skickad', 'länkar är skickade')} och inte besvarad än.
+        </p>
+      )}
+      <div class="below">{children}</div>
     </Panel>
   );
 };
@@ -171,8 +196,10 @@ const BUTTONS: Readonly<Record<string, string>> = {
 
 const Left = ({ shown }: PartProps) => {
   const { hinders, warnings } = shown.readiness;
-  if (shown.state === 'in-force')
-    return warnings.length === 0 ? null : <Pointed shown={shown} warnings={warnings} />;
+  if (shown.state !== 'draft') {
+    const left = [...(shown.mayFill ? hinders : []), ...warnings];
+    return left.length === 0 ? null : <Pointed shown={shown} left={left} />;
+  }
   return (
     <Panel title={hinders.length === 0 ? 'Klart för underskrift' : 'Kvar före underskrift'}>
       {hinders.length === 0 ? (
@@ -202,10 +229,10 @@ const Left = ({ shown }: PartProps) => {
   );
 };
 
-const Pointed = ({ shown, warnings }: PartProps & { warnings: readonly Hinder[] }) => (
-  <Panel title="Att tänka på">
+const Pointed = ({ shown, left }: PartProps & { left: readonly Hinder[] }) => (
+  <Panel title={shown.mayFill ? 'Att komplettera' : 'Att tänka på'}>
     <ul class="plain-list">
-      {warnings.map(({ text, where }) => (
+      {left.map(({ text, where }) => (
         <li>
           <a href={at(shown, where)}>{text}</a>
         </li>

@@ -23,26 +23,36 @@ export const BodyParts = ({
   newId,
   editions,
 }: EndingProps & { editions: readonly AgreementEdition[] }) => {
-  const { agreement, record, edition } = shown;
+  const { agreement, record, edition, editionJudged } = shown;
   return (
     <div class="stack">
       <Panel title="Vilket avtal används?">
-        <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/utgava`}>
-          <Select
-            name="edition"
-            label="Avtalets utgåva"
-            value={typed.edition ?? agreement.edition}
-            error={errors.edition}
-            options={editions.map(({ id, label, replacedBy }) => ({
-              value: id,
-              label: replacedBy ? `${label} (äldre, ersatt)` : label,
-            }))}
-          />
-          <p>{edition?.use}</p>
-          <div class="actions">
-            <Button variant="secondary">Byt utgåva</Button>
-          </div>
-        </form>
+        {shown.mayFill ? (
+          <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/utgava`}>
+            <Select
+              name="edition"
+              label="Avtalets utgåva"
+              value={typed.edition ?? agreement.edition}
+              error={errors.edition}
+              options={editions.map(({ id, label, replacedBy }) => ({
+                value: id,
+                label: replacedBy ? `${label} (äldre, ersatt)` : label,
+              }))}
+            />
+            <p>{edition?.use}</p>
+            <div class="actions">
+              <Button variant="secondary">Byt utgåva</Button>
+            </div>
+          </form>
+        ) : (
+          <>
+            <p>
+              <strong>{edition?.label ?? agreement.edition}</strong>
+            </p>
+            <p>{edition?.use}</p>
+            {editionJudged.outcome !== 'current' && <p>{editionJudged.reasons[0]?.text}</p>}
+          </>
+        )}
       </Panel>
       {edition?.fixedBody ? (
         <Panel title="Utgivarens text">
@@ -54,9 +64,11 @@ export const BodyParts = ({
           ) : (
             <p>Kommunen har inte lagt in texten än. Den läggs in en gång, för alla nämnder.</p>
           )}
-          <ButtonLink href={`/avtal/texter?utgava=${agreement.edition}&avtal=${record.id}`}>
-            {agreement.published ? 'Byt fil' : 'Lägg in texten'}
-          </ButtonLink>
+          {shown.mayFill && (
+            <ButtonLink href={`/avtal/texter?utgava=${agreement.edition}&avtal=${record.id}`}>
+              {agreement.published ? 'Byt fil' : 'Lägg in texten'}
+            </ButtonLink>
+          )}
         </Panel>
       ) : (
         agreement.kind === 'processor' && (
@@ -66,25 +78,27 @@ export const BodyParts = ({
                 <a href={`/filer/${agreement.bodyFileId}`}>Filen som är inlagd</a>
               </p>
             )}
-            <form
-              class="stack narrow"
-              novalidate
-              method="post"
-              action={`/avtal/${record.id}/text`}
-              enctype="multipart/form-data"
-            >
-              <input type="hidden" name="id" value={newId} />
-              <FileField
-                name="fil"
-                label="Avtalets text"
-                hint="PDF. Den bifogas som den är. Gå sedan igenom kraven och skriv var de står."
-                error={errors.fil}
-                again={Object.keys(errors).length > 0}
-              />
-              <div class="actions">
-                <Button>Lägg in filen</Button>
-              </div>
-            </form>
+            {shown.mayFill && (
+              <form
+                class="stack narrow"
+                novalidate
+                method="post"
+                action={`/avtal/${record.id}/text`}
+                enctype="multipart/form-data"
+              >
+                <input type="hidden" name="id" value={newId} />
+                <FileField
+                  name="fil"
+                  label="Avtalets text"
+                  hint="PDF. Den bifogas som den är. Gå sedan igenom kraven och skriv var de står."
+                  error={errors.fil}
+                  again={Object.keys(errors).length > 0}
+                />
+                <div class="actions">
+                  <Button>Lägg in filen</Button>
+                </div>
+              </form>
+            )}
           </Panel>
         )
       )}
@@ -94,6 +108,7 @@ export const BodyParts = ({
 
 export const TerminationForm = ({ shown, typed, errors, today }: EndingProps & { today: string }) => {
   const { agreement, record } = shown;
+  if (agreement.kind === 'reglemente') return <ReglementeEnds {...{ shown, typed, errors, today }} />;
   return (
     <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/uppsagning`}>
       <p>
@@ -137,6 +152,30 @@ export const TerminationForm = ({ shown, typed, errors, today }: EndingProps & {
     </form>
   );
 };
+
+/** Fullmäktige decides when it no longer holds: there is nobody to give notice to. */
+const ReglementeEnds = ({ shown, typed, errors, today }: Omit<EndingProps, 'newId'> & { today: string }) => (
+  <form class="stack narrow" novalidate method="post" action={`/avtal/${shown.record.id}/uppsagning`}>
+    <p>Fullmäktige beslutar om reglementet. Skriv när paragrafen slutar gälla.</p>
+    <input type="hidden" name="terminatedBy" value="ours" />
+    <DateField
+      name="terminatedOn"
+      label="Beslutat av fullmäktige"
+      value={typed.terminatedOn ?? today}
+      error={errors.terminatedOn}
+    />
+    <TextArea
+      name="terminationReason"
+      label="Varför?"
+      value={typed.terminationReason}
+      error={errors.terminationReason}
+    />
+    <DateField name="endsOn" label="Gäller till och med" value={typed.endsOn} error={errors.endsOn} />
+    <div class="actions">
+      <Button>Spara</Button>
+    </div>
+  </form>
+);
 
 function contactOf({ parts }: ShownAgreement): string | null {
   const contact = parts.contacts.find(({ side, kind }) => side === 'theirs' && kind === 'administration');

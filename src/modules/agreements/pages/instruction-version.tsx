@@ -47,7 +47,14 @@ export const InstructionVersionParts = (props: VersionProps) => {
               label: 'Förändringar',
               value: version.number === 1 ? 'Första versionen' : version.changeText,
             },
-            { label: 'Skickad', value: version.sentOn ? longDate(version.sentOn) : 'Inte än' },
+            {
+              label: 'Skickad',
+              value: version.sentOn
+                ? longDate(version.sentOn)
+                : version.number === 1
+                  ? 'Med avtalet'
+                  : 'Inte än',
+            },
             {
               label: 'Biträdets svar',
               value: version.answerText ? (

@@ -57,6 +57,21 @@ const State = ({ shown, newId }: InstructionProps) => (
   </>
 );
 
+const WithoutProcessings = ({ id }: { id: string }) => (
+  <>
+    Välj <a href={`/avtal/${id}/villkor`}>vilka behandlingar avtalet täcker</a>, så fylls fälten i från
+    registret.
+  </>
+);
+
+const LETTERS_IN_A_LINE = 80;
+
+/** So that what is filled in is seen without scrolling in the field. */
+const linesOf = (text: string | null | undefined): number =>
+  (text ?? '')
+    .split('\n')
+    .reduce((lines, line) => lines + 1 + Math.floor(line.length / LETTERS_IN_A_LINE), 0);
+
 const Fields = ({ shown, typed, errors, newId }: InstructionProps) => {
   const number = shown.draft?.number ?? 1;
   const isFirst = !shown.draft;
@@ -72,11 +87,15 @@ const Fields = ({ shown, typed, errors, newId }: InstructionProps) => {
       }
     >
       <p>
-        {isFirst
-          ? shown.hasProcessings
-            ? 'Fälten är ifyllda med det som står i registret. Gå igenom dem, ändra det som ska vara annorlunda och spara.'
-            : 'Välj vilka behandlingar avtalet gäller under Villkor, så fylls fälten i från registret.'
-          : 'Ett tomt fält hindrar inte att du sparar, men instruktionen kan inte godkännas med hål.'}
+        {isFirst ? (
+          shown.hasProcessings ? (
+            'Fälten är ifyllda med det som står i registret. Gå igenom dem, ändra det som ska vara annorlunda och spara.'
+          ) : (
+            <WithoutProcessings id={shown.record.id} />
+          )
+        ) : (
+          'Ett tomt fält hindrar inte att du sparar, men instruktionen kan inte godkännas med hål.'
+        )}
       </p>
       <form
         class="stack narrow"
@@ -106,7 +125,7 @@ const Fields = ({ shown, typed, errors, newId }: InstructionProps) => {
               label={`${field.number}. ${field.label}`}
               optional={!field.required}
               hint={field.hint}
-              rows={field.rows}
+              rows={Math.max(field.rows, linesOf(typed[field.id]))}
               value={typed[field.id]}
               error={errors[field.id]}
             />
@@ -285,9 +304,9 @@ const Versions = ({ shown }: InstructionProps) => (
         { heading: 'Ansvarig', cell: ({ approvedBy }) => approvedBy ?? '–' },
         {
           heading: 'Skickad och besvarad',
-          cell: ({ sentOn, answeredOn }) => (
+          cell: ({ number, sentOn, answeredOn }) => (
             <>
-              {sentOn ? `Skickad ${longDate(sentOn)}` : 'Inte skickad'}
+              {sentOn ? `Skickad ${longDate(sentOn)}` : number === 1 ? 'Med avtalet' : 'Inte skickad'}
               {answeredOn && <span class="block small">Besvarad {longDate(answeredOn)}</span>}
             </>
           ),

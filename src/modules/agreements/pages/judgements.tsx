@@ -1,14 +1,13 @@
 /** What is judged before an agreement is signed: secrecy, guarantees, and the text against what is required. */
-import { type ClauseFinding, clauseFindings, secrecyDuties } from '../../../knowledge/agreement-choices.ts';
-import type { AgreementRequirement } from '../../../knowledge/agreement-requirements.ts';
+import { secrecyDuties } from '../../../knowledge/agreement-choices.ts';
 import { guaranteeQuestions } from '../../../knowledge/agreement-requirements.ts';
 import { longDate } from '../../../platform/plain-date.ts';
-import { Choice, DateField, type Errors, Select, TextArea, TextField, YesNo } from '../../../ui/field.tsx';
+import { Choice, DateField, type Errors, TextArea, TextField, YesNo } from '../../../ui/field.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { Button, Cite, JudgementView, Panel, Tag } from '../../../ui/parts.tsx';
 import type { ShownAgreement } from '../actions/index.ts';
-import { type JudgedRequirement, requirementStatuses, secrecyOutcomes } from '../rules/index.ts';
-import { guaranteeOutcomes } from './agreement-parts.tsx';
+import { secrecyOutcomes } from '../rules/index.ts';
+import { guaranteeOutcomes } from './agreement-judged.tsx';
 import type { Typed } from './form-page.tsx';
 
 export interface JudgedProps {
@@ -23,11 +22,11 @@ const UNDERTAKING_BASES = { statute: 'Lag', undertaking: 'Sekretessförbindelse'
 
 export const SecrecyParts = (props: JudgedProps) => {
   const { shown, typed, errors } = props;
-  const { agreement, record, secrecy, state } = shown;
+  const { agreement, record, secrecy } = shown;
   return (
     <div class="stack">
       <JudgementView judgement={secrecy} outcomes={secrecyOutcomes} />
-      {state === 'draft' && shown.mayWrite && (
+      {shown.mayFill && (
         <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/sekretess`}>
           <input type="hidden" name="version" value={typed.version ?? String(agreement.version)} />
           <YesNo
@@ -235,101 +234,3 @@ export const GuaranteeParts = ({ shown, typed, errors, newId, today }: JudgedPro
     </div>
   );
 };
-
-const STATUS_COLORS = {
-  found: 'success',
-  partly: 'warning',
-  missing: 'danger',
-  unread: 'warning',
-  'not-applicable': 'neutral',
-} as const;
-
-/** Clause by clause: where it stands, what is missing. */
-export const RequirementParts = ({ shown, typed, errors }: JudgedProps) => {
-  const { record, requirements, parts, mayWrite } = shown;
-  return (
-    <form class="stack" novalidate method="post" action={`/avtal/${record.id}/krav`}>
-      <p>
-        Det här ska ett personuppgiftsbiträdesavtal innehålla. Det som följer av avtalets utgåva och av det ni
-        har fyllt i är redan besvarat. Läs resten i texten och skriv var det står.
-      </p>
-      {requirements.map((judged) => {
-        const saved = parts.clauses.find(({ requirement }) => requirement === judged.requirement.id);
-        return (
-          <Requirement judged={judged} saved={saved} typed={typed} errors={errors} mayWrite={mayWrite} />
-        );
-      })}
-      {mayWrite && (
-        <div class="actions">
-          <Button>Spara</Button>
-        </div>
-      )}
-    </form>
-  );
-};
-
-interface RequirementProps {
-  readonly judged: JudgedRequirement;
-  readonly saved:
-    | { readonly found: ClauseFinding; readonly place: string | null; readonly note: string | null }
-    | undefined;
-  readonly typed: Typed;
-  readonly errors: Errors;
-  readonly mayWrite: boolean;
-}
-
-const Requirement = ({ judged, saved, typed, errors, mayWrite }: RequirementProps) => {
-  const { requirement, status, place, isRead } = judged;
-  const at = (field: string) => `${field}.${requirement.id}`;
-  const wrong = errors[at('found')] ?? errors[at('place')] ?? errors[at('note')];
-  return (
-    <section class="panel">
-      <h2 class="row">
-        <span class="grow">{requirement.label}</span>
-        <Tag color={STATUS_COLORS[status]}>{requirementStatuses[status]}</Tag>
-      </h2>
-      <p class="small">
-        {place && `${place}. `}
-        <Cite source={requirement.source} />
-        {lawOf(requirement)}
-      </p>
-      {mayWrite && (
-        <details class="more" open={Boolean(wrong) || isRead || status === 'unread'}>
-          <summary>{isRead ? 'Det ni har läst' : 'Skriv var det står, eller att det saknas'}</summary>
-          <div class="day-and-time">
-            <Select
-              name={at('found')}
-              label="Finns det i avtalet?"
-              empty={status === 'unread' ? 'Inte läst' : 'Som ovan'}
-              value={typed[at('found')] ?? saved?.found}
-              error={errors[at('found')]}
-              options={Object.entries(clauseFindings).map(([value, label]) => ({ value, label }))}
-            />
-            <TextField
-              name={at('place')}
-              label="Var?"
-              hint="Till exempel «punkt 7.2»"
-              value={typed[at('place')] ?? saved?.place}
-              error={errors[at('place')]}
-            />
-          </div>
-          <TextField
-            name={at('note')}
-            label="Anteckning"
-            optional
-            value={typed[at('note')] ?? saved?.note}
-            error={errors[at('note')]}
-          />
-        </details>
-      )}
-    </section>
-  );
-};
-
-const lawOf = ({ source, gdpr: ref }: AgreementRequirement) =>
-  source.gdpr === ref ? null : (
-    <>
-      {', '}
-      <a href={`/lagtext/${ref}`}>artikel {ref}</a>
-    </>
-  );

@@ -9,6 +9,7 @@ import { Button, ButtonLink, type Color, count, EmptyState, Panel, Table, Tag } 
 import { printedMark } from '../../cases/rules/index.ts';
 import type { AskedAgreements, ListedAgreement, ListedFrame } from '../actions/index.ts';
 import { type AgreementState, agreementKinds, agreementSides, agreementStates } from '../rules/index.ts';
+import { AgreementTabs } from './list-table.tsx';
 
 export const stateColors: Readonly<Record<AgreementState, Color>> = {
   draft: 'neutral',
@@ -45,6 +46,7 @@ export const AgreementListPage = (props: AgreementListProps) => {
         )
       }
     >
+      <AgreementTabs current="/avtal" />
       <div class="stack below">
         {isEmpty ? <NoAgreements mayWrite={mayWrite} /> : <All {...props} />}
         {frames.length > 0 && <Frames frames={frames} mayWrite={mayWrite} ownId={actor.controller?.id} />}
@@ -209,7 +211,7 @@ const Rows = ({ listed, actor }: AgreementListProps) => (
       { heading: 'Gäller från', cell: (row) => row.inForceOn && longDate(row.inForceOn) },
       {
         heading: 'Avtalets utgåva',
-        cell: (row) => agreementEdition(row.edition)?.label ?? row.edition,
+        cell: (row) => breakable(agreementEdition(row.edition)?.label ?? row.edition),
       },
       {
         heading: 'Täcker',
@@ -274,3 +276,7 @@ const Frames = ({
     />
   </Panel>
 );
+
+/** The long word is broken where a reader would break it. */
+const breakable = (label: string): string =>
+  label.replace('personuppgiftsbiträdes', 'personuppgifts\u00ADbiträdes\u00AD');

@@ -3,7 +3,13 @@ import { countryChoices } from '../../../knowledge/countries.ts';
 import { type Errors, Select, TextField } from '../../../ui/field.tsx';
 import { Button } from '../../../ui/parts.tsx';
 import type { PartChoices } from '../actions/index.ts';
-import { type ContactKind, type ContactSide, contactKinds, contactLabels } from '../rules/index.ts';
+import {
+  type ContactKind,
+  type ContactSide,
+  contactKinds,
+  contactLabels,
+  isContentOpen,
+} from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
 
 interface PartiesProps {
@@ -14,7 +20,7 @@ interface PartiesProps {
 
 export const PartiesForm = ({ shown, typed, errors }: PartiesProps) => {
   const { agreement, record } = shown;
-  const isDraft = agreement.state === 'draft';
+  const isOpen = isContentOpen(agreement);
   const roles =
     agreement.kind === 'joint'
       ? { ours: 'Gemensamt ansvarig', theirs: 'Gemensamt ansvarig' }
@@ -24,7 +30,7 @@ export const PartiesForm = ({ shown, typed, errors }: PartiesProps) => {
   return (
     <form class="stack" novalidate method="post" action={`/avtal/${record.id}/parter`}>
       <input type="hidden" name="version" value={typed.version ?? String(agreement.version)} />
-      {!isDraft && (
+      {!isOpen && (
         <>
           <p class="ds-alert message" data-color="info">
             Avtalet är klart, så parterna ändras inte. Kontaktpersonerna får ändras: meddela den andra parten
@@ -33,12 +39,12 @@ export const PartiesForm = ({ shown, typed, errors }: PartiesProps) => {
           <input type="hidden" name="partyName" value={agreement.partyName} />
         </>
       )}
-      <section class="panel">
+      <section class="panel stack">
         <h2>
           {roles.ours}: {agreement.controllerName}
         </h2>
         <div class="stack narrow">
-          {isDraft && (
+          {isOpen && (
             <TextField
               name="ownAddress"
               label="Er postadress"
@@ -59,9 +65,9 @@ export const PartiesForm = ({ shown, typed, errors }: PartiesProps) => {
         </div>
         <Contacts side="ours" shown={shown} typed={typed} errors={errors} />
       </section>
-      <section class="panel">
+      <section class="panel stack">
         <h2>{roles.theirs}</h2>
-        {isDraft && (
+        {isOpen && (
           <div class="stack narrow">
             <TextField
               name="partyName"
@@ -73,7 +79,7 @@ export const PartiesForm = ({ shown, typed, errors }: PartiesProps) => {
               name="partyNumber"
               label="Organisationens organisationsnummer"
               size="medium"
-              hint="Till exempel 212000-0142"
+              hint="Till exempel 212000-0142. Ett utländskt företag: numret i landets eget register"
               value={typed.partyNumber ?? agreement.partyNumber}
               error={errors.partyNumber}
             />
@@ -142,14 +148,16 @@ const Contact = ({
         />
       </div>
       {kind === 'incidents' && (
-        <TextField
-          name={at('availability')}
-          label="Nås"
-          optional
-          hint="Till exempel vardagar 08–17 eller dygnet runt"
-          value={typed[at('availability')] ?? saved?.availability}
-          error={errors[at('availability')]}
-        />
+        <div class="narrow">
+          <TextField
+            name={at('availability')}
+            label="Nås"
+            optional
+            hint="Till exempel vardagar 08–17 eller dygnet runt"
+            value={typed[at('availability')] ?? saved?.availability}
+            error={errors[at('availability')]}
+          />
+        </div>
       )}
     </fieldset>
   );

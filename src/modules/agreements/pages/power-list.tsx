@@ -7,7 +7,7 @@ import { FilteredList } from '../../../ui/filtered-list.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ButtonLink, type Color, count, EmptyState, Table, Tag } from '../../../ui/parts.tsx';
 import type { AskedPowers, ListedPowers } from '../actions/index.ts';
-import { type PowerState, powerStates } from '../rules/index.ts';
+import { type PowerState, powerScope, powerStates } from '../rules/index.ts';
 
 export const powerColors: Readonly<Record<PowerState, Color>> = {
   valid: 'success',
@@ -16,6 +16,17 @@ export const powerColors: Readonly<Record<PowerState, Color>> = {
   revoked: 'danger',
 };
 export const powerLabel = (kind: string): string => powerOfAttorneyKind(kind)?.label ?? kind;
+
+/** What the kind covers and what it does not: the names of the kinds do not tell. */
+const Scope = ({ kind }: { kind: string }) => {
+  const { covers, not } = powerScope(kind);
+  return (
+    <>
+      <span class="block small">Omfattar: {covers.join(', ')}</span>
+      {not.length > 0 && <span class="block small">Omfattar inte: {not.join(', ')}</span>}
+    </>
+  );
+};
 
 interface ListProps {
   readonly actor: Actor;
@@ -117,6 +128,7 @@ const AllPowers = ({ listed, asked, query }: ListProps) => (
               <span class="block small">
                 {[row.paragraph, row.diaryMark && `dnr ${row.diaryMark}`].filter(Boolean).join(', ')}
               </span>
+              <Scope kind={row.kind} />
             </>
           ),
         },

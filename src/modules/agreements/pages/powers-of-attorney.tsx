@@ -18,7 +18,7 @@ import {
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, EmptyState, Facts, Panel, Tag } from '../../../ui/parts.tsx';
 import type { PowerChoices, ShownPower } from '../actions/index.ts';
-import { powerStates } from '../rules/index.ts';
+import { powerScope, powerStates } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
 import { powerColors, powerLabel } from './power-list.tsx';
 
@@ -60,7 +60,7 @@ export const NewPowerPage = ({ actor, choices, newId, typed, errors }: NewProps)
             options={powerOfAttorneyKinds.map((kind: PowerOfAttorneyKind) => ({
               value: kind.id,
               label: kind.label,
-              hint: kind.use,
+              hint: withLimits(kind),
             }))}
           />
           <Select
@@ -137,6 +137,12 @@ export const NewPowerPage = ({ actor, choices, newId, typed, errors }: NewProps)
   );
 };
 
+/** What it is for, and what it does not cover though the party is the same. */
+function withLimits({ id, use }: PowerOfAttorneyKind): string {
+  const { not } = powerScope(id);
+  return not.length > 0 ? `${use} Omfattar inte ${not.join(' eller ')}.` : use;
+}
+
 interface PowerProps {
   readonly actor: Actor;
   readonly shown: ShownPower;
@@ -149,6 +155,7 @@ interface PowerProps {
 export const PowerPage = (props: PowerProps) => {
   const { actor, shown, errors, message } = props;
   const { power, state } = shown;
+  const scope = powerScope(power.kind);
   return (
     <Page
       actor={actor}
@@ -160,7 +167,7 @@ export const PowerPage = (props: PowerProps) => {
       message={message}
     >
       <ErrorSummary errors={errors} />
-      <div class="stack">
+      <div class="stack below">
         <Panel
           title="Vad fullmakten gäller"
           action={
@@ -170,32 +177,50 @@ export const PowerPage = (props: PowerProps) => {
           }
         >
           <p>{powerOfAttorneyKind(power.kind)?.use}</p>
-          <Facts
-            facts={[
-              { label: 'Från', value: power.ownerName },
-              { label: 'Till', value: power.granteeName },
-              { label: 'Gäller gentemot', value: power.counterparty },
-              { label: 'Tjänster', value: power.services ?? 'Alla som fullmakten omfattar' },
-              {
-                label: 'Beslut',
-                value: [longDate(power.decidedOn), power.paragraph].filter(Boolean).join(', '),
-              },
-              { label: 'Diarienummer', value: power.diaryMark },
-              { label: 'Gäller från och med', value: longDate(power.validFrom) },
-              {
-                label: 'Gäller till och med',
-                value: power.validUntil ? longDate(power.validUntil) : 'Tills den återkallas',
-              },
-              ...(power.revokedOn
-                ? [
-                    {
-                      label: 'Återkallad',
-                      value: `från och med ${longDate(power.revokedOn)}: ${power.revokedReason ?? ''}`,
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <div class="below">
+            <Facts
+              facts={[
+                { label: 'Från', value: power.ownerName },
+                { label: 'Till', value: power.granteeName },
+                { label: 'Gäller gentemot', value: power.counterparty },
+                { label: 'Omfattar', value: scope.covers.map((one) => <span class="block">{one}</span>) },
+                ...(scope.not.length > 0
+                  ? [
+                      {
+                        label: 'Omfattar inte',
+                        value: (
+                          <>
+                            {scope.not.map((one) => (
+                              <span class="block">{one}</span>
+                            ))}
+                            <span class="block small">Till det behövs «{scope.instead}».</span>
+                          </>
+                        ),
+                      },
+                    ]
+                  : []),
+                { label: 'Tjänster', value: power.services ?? 'Alla som fullmakten omfattar' },
+                {
+                  label: 'Beslut',
+                  value: [longDate(power.decidedOn), power.paragraph].filter(Boolean).join(', '),
+                },
+                { label: 'Diarienummer', value: power.diaryMark },
+                { label: 'Gäller från och med', value: longDate(power.validFrom) },
+                {
+                  label: 'Gäller till och med',
+                  value: power.validUntil ? longDate(power.validUntil) : 'Tills den återkallas',
+                },
+                ...(power.revokedOn
+                  ? [
+                      {
+                        label: 'Återkallad',
+                        value: `från och med ${longDate(power.revokedOn)}: ${power.revokedReason ?? ''}`,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
         </Panel>
         {shown.mayRevoke && <Revocation {...props} />}
       </div>

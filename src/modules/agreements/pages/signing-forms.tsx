@@ -42,7 +42,13 @@ export const OwnSignatureParts = ({ shown, newId, typed, errors }: FormProps) =>
         <form class="stack narrow" novalidate method="post" action={`${at(shown)}/egen`}>
           <input type="hidden" name="id" value={newId} />
           <input type="hidden" name="packageSum" value={typed.packageSum ?? agreement.packageSha256 ?? ''} />
-          <TextField name="title" label="Titel" optional value={typed.title} error={errors.title} />
+          <TextField
+            name="title"
+            label="Titel"
+            optional
+            value={typed.title ?? shown.ownTitle}
+            error={errors.title}
+          />
           <TextField name="place" label="Ort" size="medium" value={typed.place} error={errors.place} />
           {!right.decision && (
             <TextArea

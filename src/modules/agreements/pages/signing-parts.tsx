@@ -25,6 +25,9 @@ export const SimpleSignature = () => (
   </details>
 );
 
+/** Where a value begins: «Firmatecknare». */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export interface ShownSignature {
   readonly name: string;
   readonly title: string | null;
@@ -53,7 +56,7 @@ export const SignatureFacts = ({ signed }: { signed: ShownSignature }) => (
             ? `${signatureWays.service}: ${signed.agent}`
             : signatureWays[signed.way as SignatureWay],
       },
-      { label: 'Rätt att skriva under', value: signed.authority },
+      { label: 'Rätt att skriva under', value: capital(signed.authority) },
       ...(signed.fileId
         ? [{ label: 'Fil', value: <a href={`/filer/${signed.fileId}`}>Hämta filen med underskriften</a> }]
         : []),

@@ -6,6 +6,7 @@ import { Button, ButtonLink, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import { printedMark } from '../../cases/rules/index.ts';
 import type { ShownSigning } from '../actions/index.ts';
 import { type AgreementState, agreementStates, agreementTransition, type Hinder } from '../rules/index.ts';
+import { CoveringPowers } from './covering-powers.tsx';
 import { stateColors } from './list.tsx';
 import { Sum } from './signing-parts.tsx';
 import { Ours, Theirs } from './signing-sides.tsx';
@@ -51,6 +52,7 @@ export const SigningPage = (props: SigningPageProps) => {
         </span>
         {agreement.inForceOn && <span>Gäller från och med {longDate(agreement.inForceOn)}</span>}
       </p>
+      <CoveringPowers powers={shown.powers} />
       <div class="stack below">
         {state === 'draft' && <BeforeSigning {...props} />}
         {state === 'preparing' && <Preparing shown={shown} />}
@@ -140,29 +142,37 @@ const Preparing = ({ shown: { record, mayWrite } }: PartProps) => (
   </Panel>
 );
 
-const Documents = ({ shown: { documents, agreement } }: PartProps) => (
-  <Panel title="Handlingarna">
-    <Table
-      caption="Handlingarna som skrivs under, med kontrollsumma"
-      hideCaption
-      cards
-      rows={documents}
-      columns={[
-        {
-          heading: 'Handling',
-          header: true,
-          cell: (row) => <a href={`/filer/${row.fileId}`}>{row.title}</a>,
-        },
-        { heading: 'Kontrollsumma (SHA-256)', cell: (row) => <Sum of={row.sha256} /> },
-      ]}
-    />
-    {agreement.packageSha256 && (
-      <p class="small">
-        Hela underlaget, version {agreement.packageVersion}: <Sum of={agreement.packageSha256} />
-      </p>
-    )}
-  </Panel>
-);
+const Documents = ({ shown: { documents, agreement } }: PartProps) => {
+  const evidence = documents.filter(({ kind }) => kind === 'evidence');
+  return (
+    <Panel title="Handlingarna">
+      <Table
+        caption={`${agreement.kind === 'reglemente' ? 'Handlingarna' : 'Handlingarna som skrivs under'}, med kontrollsumma`}
+        hideCaption
+        cards
+        rows={documents.filter(({ kind }) => kind !== 'evidence')}
+        columns={[
+          {
+            heading: 'Handling',
+            header: true,
+            cell: (row) => <a href={`/filer/${row.fileId}`}>{row.title}</a>,
+          },
+          { heading: 'Kontrollsumma (SHA-256)', cell: (row) => <Sum of={row.sha256} /> },
+        ]}
+      />
+      {agreement.packageSha256 && (
+        <p class="small">
+          Hela underlaget, version {agreement.packageVersion}: <Sum of={agreement.packageSha256} />
+        </p>
+      )}
+      {evidence.map(({ fileId, title }) => (
+        <p>
+          <a href={`/filer/${fileId}`}>{title}</a>
+        </p>
+      ))}
+    </Panel>
+  );
+};
 
 const Earlier = ({ shown: { earlier, record, agreement } }: PartProps) => (
   <Panel title="Underskrifter som inte räknas">

@@ -5,6 +5,7 @@ import { Button, ButtonLink, JudgementView, Panel } from '../../../ui/parts.tsx'
 import type { ShownSubProcessorRow, ShownSubProcessors } from '../actions/index.ts';
 import { subAgreementForms, subProcessorOutcomes } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
+import { OnlyDpf } from './ground-tag.tsx';
 import { mechanismOptions } from './transfers.tsx';
 
 interface FormProps {
@@ -23,6 +24,7 @@ export const SubProcessorForm = ({ shown, row, parents, typed, errors, newId }: 
   const at = `/avtal/${shown.record.id}/underbitraden`;
   return (
     <>
+      {row && <OnlyDpf of={row} />}
       {row && <JudgementView judgement={row.judgement} outcomes={subProcessorOutcomes} />}
       <form class="stack below" novalidate method="post" action={row ? `${at}/${row.id}` : `${at}/nytt`}>
         {row ? (

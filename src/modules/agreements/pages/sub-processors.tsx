@@ -3,20 +3,11 @@ import { countryName } from '../../../knowledge/countries.ts';
 import { transferMechanism } from '../../../knowledge/transfer-mechanisms.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import { Choice, DateField, type Errors } from '../../../ui/field.tsx';
-import {
-  Button,
-  ButtonLink,
-  type Color,
-  count,
-  EmptyState,
-  Panel,
-  Table,
-  Tag,
-  Why,
-} from '../../../ui/parts.tsx';
+import { Button, ButtonLink, type Color, count, EmptyState, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import type { ShownSubProcessor, ShownSubProcessorRow, ShownSubProcessors } from '../actions/index.ts';
 import { subProcessorOutcomes } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
+import { GroundTag, GroundWhy } from './ground-tag.tsx';
 
 interface ListProps {
   readonly shown: ShownSubProcessors;
@@ -175,11 +166,15 @@ const columnsOf = (shown: ShownSubProcessors) => [
     heading: 'Skyddsåtgärd',
     cell: (row: ShownSubProcessorRow) => (
       <>
-        <Tag color={COLORS[row.judgement.outcome]}>{subProcessorOutcomes[row.judgement.outcome]}</Tag>
+        <GroundTag
+          of={row}
+          color={COLORS[row.judgement.outcome]}
+          outcome={subProcessorOutcomes[row.judgement.outcome]}
+        />
         {row.mechanism && (
           <span class="block small">{transferMechanism(row.mechanism)?.label ?? row.mechanism}</span>
         )}
-        <Why reasons={row.judgement.reasons} />
+        <GroundWhy of={row} />
       </>
     ),
   },
@@ -259,23 +254,27 @@ interface EndProps {
 
 /** In an agreement that is in force: when it was last engaged, and that what it had is erased. */
 export const SubProcessorEnding = ({ shown, typed, errors }: EndProps) => (
-  <form class="stack narrow below" novalidate method="post" action={`${atOf(shown)}/${shown.row.id}/avsluta`}>
-    <input type="hidden" name="version" value={typed.version ?? String(shown.row.version)} />
-    {shown.below.length > 0 && (
-      <p class="ds-alert message" data-color="info">
-        De som det har anlitat avslutas samma dag: {shown.below.map(({ name }) => name).join(', ')}.
-      </p>
-    )}
-    <DateField name="endedOn" label="Anlitas till och med" value={typed.endedOn} error={errors.endedOn} />
-    <DateField
-      name="erasureConfirmedOn"
-      label="Radering bekräftad"
-      hint="Dagen då biträdet bekräftade att uppgifterna är raderade. Lämna tomt tills bekräftelsen har kommit"
-      value={typed.erasureConfirmedOn}
-      error={errors.erasureConfirmedOn}
-    />
-    <div class="actions">
-      <Button>Spara</Button>
-    </div>
-  </form>
+  <div class="below">
+    <Panel title="När det inte längre anlitas">
+      <form class="stack narrow" novalidate method="post" action={`${atOf(shown)}/${shown.row.id}/avsluta`}>
+        <input type="hidden" name="version" value={typed.version ?? String(shown.row.version)} />
+        {shown.below.length > 0 && (
+          <p class="ds-alert message" data-color="info">
+            De som det har anlitat avslutas samma dag: {shown.below.map(({ name }) => name).join(', ')}.
+          </p>
+        )}
+        <DateField name="endedOn" label="Anlitas till och med" value={typed.endedOn} error={errors.endedOn} />
+        <DateField
+          name="erasureConfirmedOn"
+          label="Radering bekräftad"
+          hint="Dagen då biträdet bekräftade att uppgifterna är raderade. Lämna tomt tills bekräftelsen har kommit"
+          value={typed.erasureConfirmedOn}
+          error={errors.erasureConfirmedOn}
+        />
+        <div class="actions">
+          <Button>Spara</Button>
+        </div>
+      </form>
+    </Panel>
+  </div>
 );

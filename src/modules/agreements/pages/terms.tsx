@@ -14,6 +14,7 @@ import {
 } from '../../../ui/field.tsx';
 import { Button } from '../../../ui/parts.tsx';
 import type { PartChoices } from '../actions/index.ts';
+import { isContentOpen } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
 
 interface TermsProps {
@@ -27,11 +28,11 @@ interface TermsProps {
 export const TermsForm = (props: TermsProps) => {
   const { shown, typed, errors } = props;
   const { agreement, record } = shown;
-  const isDraft = agreement.state === 'draft';
+  const isOpen = isContentOpen(agreement);
   return (
     <form class="stack" novalidate method="post" action={`/avtal/${record.id}/villkor`}>
       <input type="hidden" name="version" value={typed.version ?? String(agreement.version)} />
-      {!isDraft && (
+      {!isOpen && (
         <p class="ds-alert message" data-color="info">
           Avtalet är klart, så villkoren ändras inte. Vad det täcker i registret, översynen och anteckningen
           får ändras.
@@ -49,9 +50,9 @@ export const TermsForm = (props: TermsProps) => {
           <Covered {...props} />
         </div>
       </section>
-      {isDraft && agreement.kind === 'processor' && <Main {...props} />}
-      {isDraft && agreement.kind === 'reglemente' && <Reglemente {...props} />}
-      {isDraft && <Terms {...props} />}
+      {isOpen && agreement.kind === 'processor' && <Main {...props} />}
+      {isOpen && agreement.kind === 'reglemente' && <Reglemente {...props} />}
+      {isOpen && <Terms {...props} />}
       <section class="panel">
         <h2>För er egen del</h2>
         <div class="stack narrow">
@@ -94,7 +95,12 @@ const Covered = ({ shown, ticked }: TermsProps) => {
         <Checks
           name="processings"
           label="Behandlingar i registret"
-          hint="Instruktionen hämtas ur dem, och där står sedan att det finns ett avtal."
+          hint={
+            <>
+              Instruktionen hämtas ur dem, och där står sedan att det finns ett avtal. Finns behandlingen inte
+              än? <a href="/behandlingar/ny">Lägg till den i registret</a>
+            </>
+          }
           values={ticked?.('processings') ?? idsOf(parts.processings)}
           options={processings.map(({ id, name, processors }) => ({
             value: id,

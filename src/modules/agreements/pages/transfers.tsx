@@ -16,12 +16,11 @@ import {
   JudgementView,
   Panel,
   Table,
-  Tag,
-  Why,
 } from '../../../ui/parts.tsx';
 import type { ShownTransferRow, ShownTransfers } from '../actions/index.ts';
 import { agreementTransferOutcomes, transferName } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
+import { GroundTag, GroundWhy, OnlyDpf } from './ground-tag.tsx';
 
 /** Fallen ones last, so that whoever has one is told what to do instead. */
 export const mechanismOptions = [...transferMechanisms]
@@ -109,12 +108,14 @@ export const TransferParts = ({ shown }: ListProps) => {
               },
               {
                 heading: 'Bedömning',
-                cell: ({ judgement }) => (
+                cell: (row) => (
                   <>
-                    <Tag color={COLORS[judgement.outcome]}>
-                      {agreementTransferOutcomes[judgement.outcome]}
-                    </Tag>
-                    <Why reasons={judgement.reasons} />
+                    <GroundTag
+                      of={row}
+                      color={COLORS[row.judgement.outcome]}
+                      outcome={agreementTransferOutcomes[row.judgement.outcome]}
+                    />
+                    <GroundWhy of={row} />
                   </>
                 ),
               },
@@ -144,6 +145,7 @@ export const TransferForm = (props: FormProps) => {
     <>
       {transfer && (
         <div class="stack">
+          <OnlyDpf of={transfer} />
           <JudgementView judgement={transfer.judgement} outcomes={agreementTransferOutcomes} />
           <CountryFacts country={transfer.country} today={today} />
         </div>

@@ -24,6 +24,7 @@ export const agreementById = (tx: Transaction, id: string) =>
         .onRef('caseRecord.controllerId', '=', 'agreement.controllerId')
         .onRef('caseRecord.id', '=', 'agreement.id'),
     )
+    .leftJoin('legalEntity', 'legalEntity.id', 'agreement.legalEntityId')
     .leftJoin('controller as other', 'other.id', 'agreement.otherControllerId')
     .leftJoin('person as mainOwner', 'mainOwner.id', 'agreement.mainOwnerId')
     .leftJoin('agreementFrame as frame', 'frame.id', 'agreement.frameId')
@@ -32,7 +33,9 @@ export const agreementById = (tx: Transaction, id: string) =>
       'caseRecord.mark',
       'caseRecord.externalMark',
       'controller.name as controllerName',
-      'controller.organisationNumber as ownNumber',
+      // A nämnd without a number of its own has its kommun's.
+      (where) =>
+        where.fn.coalesce('controller.organisationNumber', 'legalEntity.organisationNumber').as('ownNumber'),
       'controller.address as controllerAddress',
       'other.name as otherControllerName',
       'mainOwner.name as mainOwnerName',

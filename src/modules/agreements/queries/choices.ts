@@ -42,11 +42,15 @@ export const systemChoices = (tx: Transaction, legalEntityId: string, controller
 export const controllerChoices = (tx: Transaction, legalEntityId: string, today: string) =>
   tx
     .selectFrom('controller')
-    .select(['id', 'name', 'organisationNumber', 'address', 'contact'])
-    .where('legalEntityId', '=', legalEntityId)
+    .leftJoin('legalEntity', 'legalEntity.id', 'controller.legalEntityId')
+    .select(['controller.id', 'controller.name', 'controller.address', 'controller.contact'])
+    .select(({ fn }) =>
+      fn.coalesce('controller.organisationNumber', 'legalEntity.organisationNumber').as('organisationNumber'),
+    )
+    .where('controller.legalEntityId', '=', legalEntityId)
     .where('firstDay', '<=', today)
     .where((where) => where.or([where('lastDay', 'is', null), where('lastDay', '>=', today)]))
-    .orderBy('name')
+    .orderBy('controller.name')
     .execute();
 
 /** Suppliers with the kommun's own card of each. */

@@ -67,7 +67,7 @@ export interface AgreementParts {
     note: string | null;
     fileId: string | null;
   }[];
-  readonly parties: readonly { name: string; organisationNumber: string | null }[];
+  readonly parties: readonly { name: string; organisationNumber: string | null; address: string | null }[];
   readonly duties: readonly { duty: string; party: string; note: string | null }[];
   readonly documents: readonly {
     id: string;
@@ -120,7 +120,7 @@ export async function partsOf(tx: Transaction, controllerId: string, id: string)
       from agreement_assessment where ${own}), '[]') as assessments,
     ${list(sql`json_build_object('id', id, 'who', who, 'basis', basis, 'signedOn', signed_on, 'note', note, 'fileId', file_id)
       order by recorded_at`)}) from agreement_undertaking where ${own}), '[]') as undertakings,
-    ${list(sql`json_build_object('name', name, 'organisationNumber', organisation_number) order by position`)})
+    ${list(sql`json_build_object('name', name, 'organisationNumber', organisation_number, 'address', address) order by position`)})
       from agreement_party where ${own}), '[]') as parties,
     ${list(sql`json_build_object('duty', duty, 'party', party, 'note', note)`)}) from agreement_duty where ${own}), '[]') as duties,
     ${list(sql`json_build_object('id', id, 'package', package, 'kind', kind, 'title', title, 'fileId', file_id,

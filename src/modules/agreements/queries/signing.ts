@@ -318,5 +318,5 @@ export const fileToldOf = (tx: Transaction, controllerId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-export const personName = (tx: Transaction, id: string) =>
-  tx.selectFrom('person').select('name').where('id', '=', id).executeTakeFirst();
+export const personNamed = (tx: Transaction, id: string) =>
+  tx.selectFrom('person').select(['name', 'title']).where('id', '=', id).executeTakeFirst();

@@ -84,7 +84,7 @@ async function previewPage(context: Context, input: Input): Promise<Reply> {
   }));
   return page(() => (
     <pages.AgreementFormPage actor={actor} agreement={shown.agreement} title="Handlingarna">
-      <pages.PrintingParts agreementId={shown.record.id} previews={previews} />
+      <pages.PrintingParts shown={shown} previews={previews} />
     </pages.AgreementFormPage>
   ));
 }

@@ -5,11 +5,13 @@ import { contentRoutes } from './content.tsx';
 import { agreementListRoutes } from './list.tsx';
 import { newAgreementRoutes } from './new.tsx';
 import { outsideSigningRoutes } from './outside-signing.tsx';
+import { agreementOverviewRoutes } from './overview.tsx';
 import { powerOfAttorneyRoutes } from './powers-of-attorney.tsx';
 import { signingRoutes } from './signing.tsx';
 
 export const agreementRoutes: readonly Route[] = [
   ...agreementListRoutes,
+  ...agreementOverviewRoutes,
   ...newAgreementRoutes,
   ...agreementPageRoutes,
   ...contentRoutes,

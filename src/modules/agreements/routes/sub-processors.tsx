@@ -95,9 +95,8 @@ async function onePage(context: Context, input: Input, errors?: FormErrors): Pro
   return page(
     () => (
       <pages.AgreementFormPage {...frame}>
-        {shown.mayEnd ? (
-          <pages.SubProcessorEnding shown={shown} typed={typed} errors={frame.errors} />
-        ) : (
+        {!shown.mayChange && <pages.SubProcessorFacts shown={shown} />}
+        {shown.mayChange && (
           <pages.SubProcessorForm
             shown={shown}
             row={row}
@@ -107,6 +106,7 @@ async function onePage(context: Context, input: Input, errors?: FormErrors): Pro
             newId=""
           />
         )}
+        {shown.mayEnd && <pages.SubProcessorEnding shown={shown} typed={typed} errors={frame.errors} />}
       </pages.AgreementFormPage>
     ),
     errors ? INVALID : {},
@@ -206,7 +206,7 @@ async function exportRows(context: Context, input: Input): Promise<string[][]> {
       pages.placesText(row.places),
       row.mechanism ? (transferMechanism(row.mechanism)?.label ?? row.mechanism) : '',
       row.safeguards ?? '',
-      subProcessorOutcomes[row.judgement.outcome],
+      pages.groundText(row, subProcessorOutcomes[row.judgement.outcome]),
       row.dataKinds ?? '',
       row.subjects ?? '',
       row.contact ?? '',

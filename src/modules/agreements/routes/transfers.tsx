@@ -82,7 +82,7 @@ async function addTransfer(context: Context, input: Input): Promise<Reply> {
 async function onePage(context: Context, input: Input, errors?: FormErrors): Promise<Reply> {
   const { actor, today } = context;
   const shown = await actions.showTransfer(context, idOf(input), partOf(input));
-  const { judgement: _, version: __, createdAt: ___, ...kept } = shown.transfer;
+  const { judgement: _, version: __, createdAt: ___, onlyDpf: ____, ...kept } = shown.transfer;
   const props = { shown, transfer: shown.transfer, errors: errors ?? {}, newId: '', today };
   return page(
     () => (
@@ -143,7 +143,7 @@ async function exportRows(context: Context, input: Input): Promise<string[][]> {
       row.approvedOn ?? '',
       row.approvedBy ?? '',
       row.instruction ?? '',
-      agreementTransferOutcomes[row.judgement.outcome],
+      pages.groundText(row, agreementTransferOutcomes[row.judgement.outcome]),
       row.judgement.reasons.map(({ text }) => text).join(' '),
     ]),
   ];

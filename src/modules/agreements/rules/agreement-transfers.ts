@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { answer } from '../../../knowledge/answer.ts';
 import { countryName } from '../../../knowledge/countries.ts';
+import { appliesOn } from '../../../knowledge/fact.ts';
 import type { Judgement, Reason, Rule, RuleQuestion } from '../../../knowledge/judgement.ts';
 import { reason, sormland } from '../../../knowledge/sources.ts';
+import { countryNotes } from '../../../knowledge/transfer-uses.ts';
 import { judgeTransfer, type TransferOutcome } from '../../register/rules/transfers.ts';
 
 const yesNo = z.enum(['yes', 'no']).nullable().default(null);
@@ -147,6 +149,40 @@ const agreementTransferRule: Rule<AgreementTransferFacts, AgreementTransferOutco
   judge: judgeAgreementTransfer,
 };
 export const agreementTransferRules: readonly Rule[] = [agreementTransferRule];
+
+/** Where data go, to whom, on what. */
+export interface Grounded {
+  readonly name: string;
+  readonly countries: readonly string[];
+  readonly mechanism: string | null;
+  readonly outcome: string;
+}
+
+const CARRIES: readonly string[] = ['allowed', 'exception'];
+
+/** The DPF carries it, and no other ground to the same recipient would if the decision fell (law.md 1.2). */
+export function restsOnDpf(row: Grounded, all: readonly Grounded[]): boolean {
+  if (row.mechanism !== 'DPF') return false;
+  return !all.some(
+    (other) =>
+      other.mechanism !== null &&
+      other.mechanism !== 'DPF' &&
+      CARRIES.includes(other.outcome) &&
+      other.name.toLowerCase() === row.name.toLowerCase() &&
+      other.countries.some((country) => row.countries.includes(country)),
+  );
+}
+
+/** What our approval is asked for is told before it is given. */
+const MARKED: readonly string[] = [...CARRIES, 'unapproved'];
+
+/** Why it is marked though it may be done; none when something else carries it too, or it may not be done at all. */
+export const dpfReasons = (row: Grounded, all: readonly Grounded[], asOf: string): readonly Reason[] =>
+  MARKED.includes(row.outcome) && restsOnDpf(row, all)
+    ? countryNotes
+        .filter((note) => note.country === 'US' && appliesOn(note, asOf))
+        .map(({ label, source }) => reason(label, source))
+    : [];
 
 /** What transfers and places have in common with everything around them. */
 export interface TransferSurroundings {

@@ -90,6 +90,11 @@ function followsFrom(
       );
       const numbers = (requirement.instruction ?? []).map(fieldNumber).join(', ');
       if (lacking.length === 0) return { status: 'found', place: `Instruktionen, fält ${numbers}` };
+      if (edition?.chapters === 'skr' && !edition.hasInstruction)
+        return {
+          status: 'found',
+          place: `${edition.publisher}s egna instruktioner, fält ${numbers} i SKR:s`,
+        };
       return edition?.hasInstruction === false
         ? inBody(requirement, facts.edition)
         : { status: 'missing', place: `Fyll i instruktionen, fält ${lacking.map(fieldNumber).join(', ')}` };
@@ -97,7 +102,9 @@ function followsFrom(
     case 'sub-processors':
       if (facts.subProcessors === 'listed') return { status: 'found', place: 'Lista över underbiträden' };
       if (facts.subProcessors === 'none') return { status: 'found', place: 'Inga underbiträden' };
-      return { status: 'missing', place: 'Fyll i listan, eller skriv att det inte finns några' };
+      return edition?.hasInstruction === false
+        ? inBody(requirement, facts.edition)
+        : { status: 'missing', place: 'Fyll i listan, eller skriv att det inte finns några' };
     case 'terms': {
       if (facts.subPermission === null) return { status: 'missing', place: 'Välj tillstånd bland villkoren' };
       // That a permission is chosen says nothing of how a change is made in a form that is not SKR's.

@@ -70,6 +70,30 @@ export function agreementTransition(state: string, action: string): AgreementTra
   return Object.hasOwn(open, action) ? open[action] : undefined;
 }
 
+interface Stage {
+  readonly state: string;
+  readonly packageVersion: number;
+}
+
+/** Signed before it came here: no documents were made ready, so what it says is written down as it is found. */
+export const isSignedBefore = ({ state, packageVersion }: Stage): boolean =>
+  packageVersion === 0 && (state === 'in-force' || state === 'ended');
+
+/** Its content may be written: nothing has been signed here that it would depart from. */
+export const isContentOpen = (agreement: Stage): boolean =>
+  agreement.state === 'draft' || (agreement.state === 'in-force' && isSignedBefore(agreement));
+
+/**
+ * Which documents there are to look at: those that are drawn up, those that lie for signing or were signed here, or
+ * the agreement's own file when it was signed before it came here.
+ */
+export type PrintedStage = 'draft' | 'signing' | 'signed' | 'before';
+export function printedStage(agreement: Stage): PrintedStage {
+  if (isSignedBefore(agreement)) return 'before';
+  if (agreement.state === 'signing') return 'signing';
+  return agreement.state === 'in-force' || agreement.state === 'ended' ? 'signed' : 'draft';
+}
+
 interface Ending {
   readonly endsOn: string | null;
   readonly validUntil: string | null;

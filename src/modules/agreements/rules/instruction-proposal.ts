@@ -31,6 +31,8 @@ export interface CoveredProcessing {
 }
 
 export interface KnownOfAgreement {
+  /** What we are in it. */
+  readonly side: string;
   readonly access: readonly string[];
   readonly accessText: string | null;
   readonly validUntil: string | null;
@@ -83,7 +85,11 @@ export function proposeInstruction(
     security: joined(entries, ({ measures }) => measures.map(({ text }) => sentence(text))),
     location: joined(entries, placesOf, agreement.transfers.map(transferLine)),
     duration: joined(entries, retentionOf, [lasting(agreement)]),
-    contacts: joined([], () => [], agreement.contacts.map(contactLine)),
+    contacts: joined(
+      [],
+      () => [],
+      agreement.contacts.map((contact) => contactLine(contact, agreement.side)),
+    ),
   };
   return Object.fromEntries(Object.entries(proposals).filter(([, proposal]) => proposal));
 }
@@ -164,14 +170,10 @@ const CONTACT_WORDS: Readonly<Record<string, string>> = {
   incidents: 'incidenter',
 };
 
-const contactLine = ({
-  side,
-  kind,
-  name,
-  email,
-  phone,
-  availability,
-}: KnownOfAgreement['contacts'][number]): string => {
-  const whose = side === 'ours' ? 'Hos den ansvariga' : 'Hos biträdet';
+const contactLine = (
+  { side, kind, name, email, phone, availability }: KnownOfAgreement['contacts'][number],
+  weAre: string,
+): string => {
+  const whose = (side === 'ours') === (weAre === 'processor') ? 'Hos biträdet' : 'Hos den ansvariga';
   return `${whose}, ${CONTACT_WORDS[kind] ?? kind}: ${[name, email, phone, availability].filter(Boolean).join(', ')}.`;
 };

@@ -115,6 +115,7 @@ describe('what the register proposes', () => {
     systems: [{ name: 'Larmsystemet', country: 'SE' }],
   };
   const agreement: KnownOfAgreement = {
+    side: 'controller',
     access: ['storage', 'remote-support'],
     accessText: null,
     validUntil: '2028-12-31',
@@ -160,6 +161,11 @@ describe('what the register proposes', () => {
         { id: '2', name: 'Hemtjänst' },
       ],
     });
+  });
+
+  test('names our contact persons as the processor’s when that is what we are', () => {
+    const { contacts } = proposeInstruction([], { ...agreement, side: 'processor' });
+    expect(contacts?.text).toMatch(/^Hos den ansvariga, incidenter: Kundtjänst/);
   });
 
   test('is nothing for what nobody has written', () => {

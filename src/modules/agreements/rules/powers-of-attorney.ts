@@ -155,6 +155,38 @@ export const bareName = (name: string): string =>
     .replace(/[\s.,]+/g, ' ')
     .trim();
 
+/** What a kind lets the other sign, and what it does not though the party is the same. */
+export interface PowerScope {
+  readonly covers: readonly string[];
+  readonly not: readonly string[];
+  /** The kind that what it does not cover needs. */
+  readonly instead: string | null;
+}
+
+export function powerScope(kindId: string): PowerScope {
+  const kinds: readonly PowerOfAttorneyKind[] = powerOfAttorneyKinds;
+  const kind = kinds.find(({ id }) => id === kindId);
+  if (!kind || kind.editions.length === 0)
+    return {
+      covers: ['Personuppgiftsbiträdesavtal med den motpart som står i fullmakten'],
+      not: [],
+      instead: null,
+    };
+  const others = kinds.filter(({ id, counterparty }) => id !== kindId && counterparty === kind.counterparty);
+  return {
+    covers: editionLabels(kind.editions),
+    not: editionLabels(others.flatMap(({ editions }) => editions)),
+    instead: others[0]?.label ?? null,
+  };
+}
+
+/** Editions that new agreements are made on; all of them where there are none such. */
+function editionLabels(editions: readonly string[]): readonly string[] {
+  const known = editions.flatMap((id) => agreementEdition(id) ?? []);
+  const current = known.filter(({ replacedBy }) => !replacedBy);
+  return (current.length > 0 ? current : known).map(({ label }) => label);
+}
+
 const powerRule: Rule<PowerFacts, PowerOutcome> = {
   id: 'agreement.power-of-attorney',
   description: 'Om en fullmakt låter någon annan skriva under ett avtal för nämnden.',

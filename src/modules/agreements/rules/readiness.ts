@@ -19,6 +19,12 @@ export interface ReadinessFacts {
   readonly contacts: readonly { readonly side: string; readonly kind: string }[];
   readonly processings: number;
   readonly party: { readonly number: string | null; readonly address: string | null };
+  /** Among joint controllers, the others beside that party. */
+  readonly otherParties: readonly {
+    readonly name: string;
+    readonly organisationNumber: string | null;
+    readonly address: string | null;
+  }[];
   readonly ownAddress: string | null;
   readonly hasMain: string | null;
   readonly instructionHoles: readonly string[];
@@ -27,8 +33,8 @@ export interface ReadinessFacts {
   readonly text: { readonly lacking: readonly string[]; readonly unread: number };
   readonly secrecy: Judgement<'no-secrecy' | 'may' | 'incomplete' | 'refused'>;
   readonly guarantees: 'sufficient' | 'conditions' | 'insufficient' | null;
-  /** Transfers that lack approval or ground, in words. */
-  readonly transfers: readonly string[];
+  /** Transfers and sub-processors that lack approval, ground or something else. */
+  readonly transfers: readonly Hinder[];
   readonly subProcessors: 'listed' | 'none' | 'unknown';
   readonly reglementeDecided: boolean;
   /** Of joint controllers; essence: what the persons are told of it (article 26.2). */
@@ -72,9 +78,23 @@ function common({ registered, transfers }: ReadinessFacts): Hinder[] {
             where: 'arende',
           },
         ]),
-    ...transfers.map((text) => ({ text, where: 'overforingar' })),
+    ...transfers,
   ];
 }
+
+/** Who the parties are must stand in what they sign. */
+function addressHinders({ party, ownAddress }: ReadinessFacts): Hinder[] {
+  const theirs = lackingOf(party.number, party.address);
+  return [
+    ...(theirs ? [{ text: `Fyll i den andra partens ${theirs}.`, where: 'parter' }] : []),
+    ...(ownAddress ? [] : [{ text: 'Fyll i er egen postadress.', where: 'parter' }]),
+  ];
+}
+
+const lackingOf = (number: string | null, address: string | null): string =>
+  [...(number?.trim() ? [] : ['organisationsnummer']), ...(address?.trim() ? [] : ['postadress'])].join(
+    ' och ',
+  );
 
 /** An agreement that is signed by both. */
 function ofProcessor(facts: ReadinessFacts): Readiness {
@@ -85,9 +105,7 @@ function ofProcessor(facts: ReadinessFacts): Readiness {
   );
   if (lacking.length > 0)
     hinders.push({ text: `Fyll i ${lacking.map(({ text }) => text).join(', ')}.`, where: 'parter' });
-  if (!facts.party.number || !facts.party.address)
-    hinders.push({ text: 'Fyll i den andra partens organisationsnummer och postadress.', where: 'parter' });
-  if (!facts.ownAddress) hinders.push({ text: 'Fyll i er egen postadress.', where: 'parter' });
+  hinders.push(...addressHinders(facts));
   if (facts.body === false)
     hinders.push(
       facts.editionFixed
@@ -135,7 +153,8 @@ function ofProcessor(facts: ReadinessFacts): Readiness {
       warnings.push({ text: 'Avtalet täcker ingen behandling i registret.', where: 'villkor' });
   }
   if (facts.hasMain === null) warnings.push({ text: 'Skriv om det finns ett huvudavtal.', where: 'villkor' });
-  if (facts.edition.outcome !== 'current')
+  // The controller chooses the text.
+  if (facts.side === 'controller' && facts.edition.outcome !== 'current')
     warnings.push({ text: facts.edition.reasons[0]?.text ?? 'Fel utgåva av avtalet.', where: 'text' });
   return { hinders, warnings };
 }
@@ -153,6 +172,13 @@ function ofOther(facts: ReadinessFacts): Readiness {
       text: holesText(facts.instructionHoles),
       where: 'instruktion',
     });
+  if (facts.kind === 'joint') {
+    hinders.push(...addressHinders(facts));
+    for (const { name, organisationNumber, address } of facts.otherParties) {
+      const lacking = lackingOf(organisationNumber, address);
+      if (lacking) hinders.push({ text: `Fyll i ${lacking} för ${name}.`, where: 'fordelning' });
+    }
+  }
   if (facts.kind === 'joint' && facts.duties.lacking > 0)
     hinders.push({
       text:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeKeptTransfer, type KeptTransfer } from './agreement-transfers.ts';
+import { dpfReasons, judgeKeptTransfer, type KeptTransfer } from './agreement-transfers.ts';
 import {
   chainBelow,
   judgeSubProcessor,
@@ -141,6 +141,26 @@ describe('a transfer by the processor', () => {
   });
 });
 
+describe('what rests on the DPF alone (law.md 1.2)', () => {
+  const dpf = { name: 'Molnet', countries: ['US'], mechanism: 'DPF', outcome: 'allowed' };
+  const scc = { ...dpf, mechanism: 'SCC_M3' };
+  test.each([
+    ['nothing else', [], true],
+    ['clauses to the same', [scc], false],
+    ['clauses to somebody else', [{ ...scc, name: 'Annan' }], true],
+    ['clauses to another country', [{ ...scc, countries: ['IN'] }], true],
+    ['clauses that do not hold', [{ ...scc, outcome: 'incomplete' }], true],
+  ])('beside %s', (_name, others, marked) => {
+    const reasons = dpfReasons(dpf, [dpf, ...others], asOf);
+    expect(reasons.some(({ text }) => text.includes('C-703/25 P'))).toBe(marked);
+  });
+
+  test('is marked only where it is allowed', () => {
+    expect(dpfReasons({ ...dpf, outcome: 'incomplete' }, [], asOf)).toEqual([]);
+    expect(dpfReasons(scc, [], asOf)).toEqual([]);
+  });
+});
+
 describe('what hinders signing', () => {
   test('is every transfer and place without ground or approval, in words', () => {
     const hinders = transferHinders(
@@ -156,9 +176,12 @@ describe('what hinders signing', () => {
       asOf,
     );
     expect(hinders).toEqual([
-      expect.stringMatching(/^Överföringen till Indien, Supporten: .*godkännande/),
-      'Underbiträdet Driften saknar adress.',
-      expect.stringMatching(/^Underbiträdet Supporten: Indien/),
+      {
+        text: expect.stringMatching(/^Överföringen till Indien, Supporten: .*godkännande/),
+        where: 'overforingar',
+      },
+      { text: 'Underbiträdet Driften saknar adress.', where: 'underbitraden' },
+      { text: expect.stringMatching(/^Underbiträdet Supporten: Indien/), where: 'underbitraden' },
     ]);
   });
 

@@ -165,7 +165,7 @@ export const judgeKeptSubProcessor = (
 
 const STOPS: readonly string[] = ['forbidden', 'incomplete', 'unapproved'];
 
-/** What must be settled before the agreement is signed, in words: transfers without ground or approval, sub-processors that lack something. */
+/** What must be settled before the agreement is signed: transfers without ground or approval, sub-processors that lack something. */
 export function transferHinders(
   {
     transfers,
@@ -177,7 +177,7 @@ export function transferHinders(
     readonly subProcessors: readonly (KeptSubProcessor & Parameters<typeof subProcessorHoles>[0])[];
   },
   asOf: string,
-): readonly string[] {
+): readonly { readonly text: string; readonly where: 'overforingar' | 'underbitraden' }[] {
   const asked = { asOf };
   const around = { regimes, controllerType };
   const ofTransfers = transfers.flatMap((transfer) => {
@@ -196,7 +196,10 @@ export function transferHinders(
         ...(holes.length > 0 ? [`Underbiträdet ${row.name} saknar ${holes.join(', ')}.`] : []),
       ];
     });
-  return [...ofTransfers, ...ofSubProcessors];
+  return [
+    ...ofTransfers.map((text) => ({ text, where: 'overforingar' as const })),
+    ...ofSubProcessors.map((text) => ({ text, where: 'underbitraden' as const })),
+  ];
 }
 
 /** Countries outside EU/EEA that data go to by the agreement: what the instruction must speak of. */

@@ -160,6 +160,7 @@ function withoutAccess(): DecidedNeed {
 }
 
 const accessReasons = (reached: readonly string[]): readonly Reason[] => [
+  reason('Den som behandlar uppgifter för en ansvarigs räkning är biträde.', gdpr('4.8')),
   reason(
     'Avtal ska finnas inte bara när den andra lagrar uppgifter och sköter drift, utan också när den har åtkomst på distans för support, service, underhåll eller utveckling.',
     mjolby('3.12'),
@@ -172,7 +173,6 @@ const accessReasons = (reached: readonly string[]): readonly Reason[] => [
         ),
       ]
     : []),
-  reason('Den som behandlar uppgifter för en ansvarigs räkning är biträde.', gdpr('4.8')),
 ];
 
 function processor(facts: NeedFacts, reached: readonly string[]): DecidedNeed {
@@ -185,9 +185,9 @@ function processor(facts: NeedFacts, reached: readonly string[]): DecidedNeed {
     direction: 'we-instruct',
     certainty: reached.every((kind) => kind === 'other') ? 'derived' : 'literal',
     reasons: [
+      reason('Behandlingen ska regleras genom ett avtal med instruktioner.', gdpr('28.3')),
       ...accessReasons(reached),
       reason('Ansvarig och biträde ska ha ett skriftligt avtal.', sormland('kapitel 6.2')),
-      reason('Behandlingen ska regleras genom ett avtal med instruktioner.', gdpr('28.3')),
     ],
     conditions: [
       ...(facts.account === null

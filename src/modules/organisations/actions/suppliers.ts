@@ -15,7 +15,7 @@ export type { ListedSupplier } from '../queries/index.ts';
 export const listSuppliers = ({ tx }: Context) => queries.suppliers(tx);
 
 export async function showSupplier(context: Context, id: string) {
-  const { tx, actor } = context;
+  const { tx, actor, today } = context;
   const supplier = found(await queries.supplierById(tx, id));
   return {
     supplier,
@@ -23,6 +23,7 @@ export async function showSupplier(context: Context, id: string) {
     systems: await queries.systemsOfSupplier(tx, id),
     processings: await queries.processingsOfSupplier(tx, id),
     cases: await queries.casesLinkedTo(tx, 'supplierId', id, controllersWhere(actor, 'case.read')),
+    agreements: await queries.agreementsOfSupplier(tx, id, controllersWhere(actor, 'agreement.read'), today),
     /** Name, number and country are mended by the kommun that added the supplier. */
     addedHere: supplier.createdByEntityId === actor.writeEntity,
   };

@@ -11,12 +11,13 @@ export type { ListedSystem } from '../queries/index.ts';
 
 export const listSystems = ({ tx }: Context) => queries.systems(tx);
 
-export async function showSystem({ tx, actor }: Context, id: string) {
+export async function showSystem({ tx, actor, today }: Context, id: string) {
   return {
     system: found(await queries.systemWithNames(tx, id)),
     uses: await queries.usesOfSystem(tx, id),
     reviews: await queries.reviewsOfSystem(tx, id),
     cases: await queries.casesLinkedTo(tx, 'systemId', id, controllersWhere(actor, 'case.read')),
+    agreements: await queries.agreementsOfSystem(tx, id, controllersWhere(actor, 'agreement.read'), today),
   };
 }
 export type ShownSystem = Awaited<ReturnType<typeof showSystem>>;

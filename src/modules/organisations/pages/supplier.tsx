@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { ErrorSummary, TextArea, TextField } from '../../../ui/field.tsx';
+import { LinkedAgreements } from '../../../ui/linked-agreements.tsx';
 import { LinkedCases } from '../../../ui/linked-cases.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, Facts, Panel } from '../../../ui/parts.tsx';
@@ -65,15 +66,17 @@ export const SupplierPage = ({ actor, shown, country, mayChange, message }: Supp
           />
         </Panel>
         <Uses shown={shown} />
+        <LinkedAgreements agreements={shown.agreements} />
         <LinkedCases cases={shown.cases} />
       </div>
     </Page>
   );
 };
 
-const Uses = ({ shown: { systems, processings } }: { shown: ShownSupplier }) => (
+const Uses = ({ shown: { supplier, systems, processings } }: { shown: ShownSupplier }) => (
   <Panel
     title={`Används i ${count(systems.length, 'system', 'system')} och ${count(processings.length, 'behandling', 'behandlingar')}`}
+    action={<ButtonLink href={`/vagledning/ny?leverantor=${supplier.id}`}>Behövs avtal?</ButtonLink>}
   >
     {systems.length + processings.length === 0 && <p>Inget som du kan se använder leverantören.</p>}
     <ul>

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { Choice, DateField, ErrorSummary, TextArea, TextField } from '../../../ui/field.tsx';
+import { LinkedAgreements } from '../../../ui/linked-agreements.tsx';
 import { LinkedCases } from '../../../ui/linked-cases.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, count, Facts, Panel, Table } from '../../../ui/parts.tsx';
@@ -47,6 +48,7 @@ export const SystemPage = (props: SystemPageProps) => {
             </ul>
           )}
         </Panel>
+        <LinkedAgreements agreements={shown.agreements} />
         <LinkedCases cases={shown.cases} />
       </div>
     </Page>

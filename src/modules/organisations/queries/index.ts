@@ -4,6 +4,7 @@ export * from './decisions.ts';
 export * from './delegations.ts';
 export * from './handovers.ts';
 export * from './home.ts';
+export * from './linked-agreements.ts';
 export * from './linked-cases.ts';
 export * from './parts.ts';
 export * from './persons.ts';

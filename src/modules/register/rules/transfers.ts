@@ -8,6 +8,7 @@ import { law } from '../../../knowledge/law.ts';
 import { gdpr, reason } from '../../../knowledge/sources.ts';
 import { type TransferMechanism, transferMechanism } from '../../../knowledge/transfer-mechanisms.ts';
 import { transferChapter } from '../../../knowledge/transfer-uses.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import { isAuthority } from '../../organisations/rules/index.ts';
 import { day, yesNo } from './findings.ts';
 import { isBlank } from './gap.ts';
@@ -206,7 +207,7 @@ function judgeAdequacy(
     ]);
   }
   return answer(asked, 'allowed', [
-    reason(`Mottagarens certifiering kontrollerades ${facts.checkedOn}.`, gdpr('45.3')),
+    reason(`Mottagarens certifiering kontrollerades ${longDate(facts.checkedOn)}.`, gdpr('45.3')),
     ...scope(decision),
   ]);
 }
