@@ -101,11 +101,10 @@ export async function makeMunicipality(product = openTestProduct()): Promise<Mun
   const { admin } = product;
   const id = randomUUID();
   const name = `Kommun ${randomBytes(4).toString('hex')}`;
-  await admin.query('insert into legal_entity (id, name, kind) values ($1, $2, $3)', [
-    id,
-    name,
-    'municipality',
-  ]);
+  await admin.query(
+    "insert into legal_entity (id, name, kind, organisation_number) values ($1, $2, 'municipality', '212000-0142')",
+    [id, name],
+  );
   return {
     id,
     name,

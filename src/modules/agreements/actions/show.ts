@@ -57,7 +57,7 @@ export async function judgedAgreement(context: Context, held: HeldAgreement) {
     processings: parts.processings.length,
     party: { number: agreement.partyNumber, address: agreement.partyAddress },
     otherParties: parts.parties,
-    ownAddress: agreement.ownAddress ?? agreement.controllerAddress,
+    own: { number: agreement.ownNumber, address: agreement.ownAddress ?? agreement.controllerAddress },
     hasMain: agreement.hasMain,
     instructionHoles: holesOf(facts),
     hasInstruction: edition?.hasInstruction ?? true,

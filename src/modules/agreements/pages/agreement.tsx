@@ -59,7 +59,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
         </p>
       )}
       <div class="cols case">
-        <aside class="stack">
+        <aside class="stack" aria-label="Läget">
           <Next shown={shown} />
           {!isFinal && <Left shown={shown} />}
         </aside>
@@ -83,7 +83,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
           )}
           <Signatures shown={shown} />
         </div>
-        <aside class="stack">
+        <aside class="stack" aria-label="Mer om avtalet">
           <Prints shown={shown} />
           <More shown={shown} />
         </aside>

@@ -15,7 +15,7 @@ const facts: ReadinessFacts = {
   processings: 1,
   party: { number: '556000-0001', address: 'Gatan 1' },
   otherParties: [],
-  ownAddress: 'Torget 1',
+  own: { number: '212000-0142', address: 'Torget 1' },
   hasMain: 'no',
   instructionHoles: [],
   hasInstruction: true,
@@ -42,9 +42,15 @@ describe('who the parties are', () => {
     expect(hinders({ kind, party: { number: '556000-0001', address: ' ' } })).toEqual([
       { text: 'Fyll i den andra partens postadress.', where: 'parter' },
     ]);
-    expect(hinders({ kind, party: { number: null, address: null }, ownAddress: null })).toEqual([
+    expect(
+      hinders({ kind, party: { number: null, address: null }, own: { number: null, address: null } }),
+    ).toEqual([
       { text: 'Fyll i den andra partens organisationsnummer och postadress.', where: 'parter' },
       { text: 'Fyll i er egen postadress.', where: 'parter' },
+      {
+        text: 'Ert organisationsnummer saknas. Administratören fyller i det under Organisation.',
+        where: 'parter',
+      },
     ]);
   });
 

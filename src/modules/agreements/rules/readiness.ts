@@ -25,7 +25,7 @@ export interface ReadinessFacts {
     readonly organisationNumber: string | null;
     readonly address: string | null;
   }[];
-  readonly ownAddress: string | null;
+  readonly own: { readonly number: string | null; readonly address: string | null };
   readonly hasMain: string | null;
   readonly instructionHoles: readonly string[];
   readonly hasInstruction: boolean;
@@ -83,11 +83,19 @@ function common({ registered, transfers }: ReadinessFacts): Hinder[] {
 }
 
 /** Who the parties are must stand in what they sign. */
-function addressHinders({ party, ownAddress }: ReadinessFacts): Hinder[] {
+function addressHinders({ party, own }: ReadinessFacts): Hinder[] {
   const theirs = lackingOf(party.number, party.address);
   return [
     ...(theirs ? [{ text: `Fyll i den andra partens ${theirs}.`, where: 'parter' }] : []),
-    ...(ownAddress ? [] : [{ text: 'Fyll i er egen postadress.', where: 'parter' }]),
+    ...(own.address?.trim() ? [] : [{ text: 'Fyll i er egen postadress.', where: 'parter' }]),
+    ...(own.number?.trim()
+      ? []
+      : [
+          {
+            text: 'Ert organisationsnummer saknas. Administratören fyller i det under Organisation.',
+            where: 'parter',
+          },
+        ]),
   ];
 }
 
