@@ -188,6 +188,8 @@ create table app.agreement (
   package_sha256 text,
   package_version integer not null default 0,
   prepared_at timestamptz,
+  -- When it was last opened for change: decisions before that concern something else.
+  reopened_at timestamptz,
 
   signed_ours_on date,
   signed_theirs_on date,

@@ -46,6 +46,45 @@ create function app.delegates_of_grantee(power uuid, on_day date)
   order by delegate.deputy, person.name
 $$;
 
+-- What was signed, and what was answered, stays.
+revoke update, delete on app.agreement_signature, app.agreement_document from ansvar_staff;
+create function app.keep_answer() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if (new.answer, new.answered_at, new.refusal, new.side, new.package, new.name, new.token_hash)
+      is distinct from (old.answer, old.answered_at, old.refusal, old.side, old.package, old.name, old.token_hash) then
+    raise exception 'an answer is not changed' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger keep_answer before update on app.agreement_invitation for each row when (old.answer is not null)
+  execute function app.keep_answer();
+create function app.keep_agreement() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  if (new.kind, new.side, new.edition, new.party_name, new.party_number, new.party_address, new.party_country,
+      new.own_address, new.other_controller_id, new.body_file_id, new.package_sha256, new.package_version, new.valid_until,
+      new.notice_days, new.sub_permission, new.objection_days, new.governing_law, new.access, new.access_text,
+      new.services, new.has_main, new.main_overrides, new.reglemente_paragraph, new.reglemente_text)
+    is distinct from (old.kind, old.side, old.edition, old.party_name, old.party_number, old.party_address, old.party_country,
+      old.own_address, old.other_controller_id, old.body_file_id, old.package_sha256, old.package_version, old.valid_until,
+      old.notice_days, old.sub_permission, old.objection_days, old.governing_law, old.access, old.access_text,
+      old.services, old.has_main, old.main_overrides, old.reglemente_paragraph, old.reglemente_text) then
+    raise exception 'what is signed is not changed' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger keep_agreement before update on app.agreement for each row
+  when (old.package_version > 0 and old.state in ('signing', 'in-force', 'ended') and new.state in ('signing', 'in-force', 'ended'))
+  execute function app.keep_agreement();
+
+-- By the database's own clock, as decisions are recorded.
+create function app.note_reopening() returns trigger language plpgsql set search_path = pg_catalog, app as $$
+begin
+  new.reopened_at := now();
+  return new;
+end $$;
+create trigger note_reopening before update of state on app.agreement for each row
+  when (old.state = 'signing' and new.state = 'draft') execute function app.note_reopening();
+
 -- The invitation of a link that can be answered on the day: the package that it was sent for still lies for signing,
 -- nobody has signed for that side, and what a person of ours signs under still holds.
 create function app.open_invitation(link text, on_day date) returns app.agreement_invitation
@@ -68,11 +107,15 @@ create function app.open_invitation(link text, on_day date) returns app.agreemen
       where given.id = invitation.power_of_attorney_id and given.owner_controller_id = invitation.controller_id
         and point.id = invitation.delegation_point_id
         and given.valid_from <= on_day and coalesce(given.valid_until, 'infinity') >= on_day
-        and coalesce(given.revoked_on, 'infinity') > on_day))
+        and coalesce(given.revoked_on, 'infinity') > on_day
+        and not exists (select from app.appointment held where held.controller_id = given.grantee_controller_id
+          and held.person_id = invitation.person_id and held.role in ('dso', 'auditor')
+          and held.first_day <= on_day and coalesce(held.last_day, 'infinity') >= on_day)))
 $$;
 
 -- What whoever has the link is shown: all of it while it can be answered or when it was signed by it, only that it was
--- answered when it was refused. No row: the link is unknown, old, taken back or without ground; which one is not told.
+-- answered when it was refused, or signed and then opened for change. No row: the link is unknown, old, taken back or
+-- without ground; which one is not told.
 create function portal.invitation(link text, on_day date)
   returns table (status text, side text, name text, authority text, expires_on date, controller_name text,
     entity_name text, own_number text, agreement_title text, kind text, our_side text, party_name text, party_number text,
@@ -81,6 +124,7 @@ create function portal.invitation(link text, on_day date)
 declare
   found app.agreement_invitation := app.open_invitation(link, on_day);
   answered text := 'open';
+  shown integer;
 begin
   if found.id is null then
     select * into found from app.agreement_invitation known
@@ -118,7 +162,12 @@ begin
   join app.controller on controller.id = agreement.controller_id
   join app.legal_entity entity on entity.id = agreement.legal_entity_id
   where agreement.controller_id = found.controller_id and agreement.id = found.agreement_id
-    and agreement.package_version = found.package;
+    and agreement.package_version = found.package and agreement.package_sha256 is not null;
+  get diagnostics shown = row_count;
+  if shown = 0 then
+    status := 'reopened';
+    return next;
+  end if;
 end $$;
 
 -- A document of the package that the link was sent for, as it lies: sealed. The evidence is for who has signed.
@@ -161,7 +210,7 @@ begin
       place, signed_on, signed_at, authority, power_of_attorney_id, invitation_id, person_id, package_sha256, address,
       agent, recorded_by)
     values (signature, found.controller_id, found.legal_entity_id, found.agreement_id, found.package, found.side, 'link',
-      signer ->> 'name', signer ->> 'title', signer ->> 'place', on_day, at,
+      case when found.side = 'ours' then found.name else signer ->> 'name' end, signer ->> 'title', signer ->> 'place', on_day, at,
       coalesce(found.authority, signer ->> 'authority'), found.power_of_attorney_id, found.id, found.person_id,
       held.package_sha256, from_address, from_agent, null);
   update app.agreement_invitation set answer = 'signed', answered_at = at,
@@ -171,7 +220,7 @@ begin
       signed_ours_on = case when found.side = 'ours' then on_day else signed_ours_on end,
       signed_theirs_on = case when found.side = 'theirs' then on_day else signed_theirs_on end
     where controller_id = found.controller_id and id = found.agreement_id;
-  perform app.tell_of_answer(found.id, (signer ->> 'name') || ' har skrivit under genom sin länk, för ' ||
+  perform app.tell_of_answer(found.id, case when found.side = 'ours' then found.name else signer ->> 'name' end || ' har skrivit under genom sin länk, för ' ||
     case when found.side = 'theirs' then held.party_name else 'oss på fullmakt' end);
   return 'signed';
 end $$;
@@ -241,10 +290,22 @@ begin
   return new;
 end $$;
 create trigger forget_once before update of status on platform.outbox for each row
-  when (new.status = 'sent' and new.once is not null) execute function platform.forget_once();
+  when (new.status in ('sent', 'failed', 'withdrawn') and new.once is not null) execute function platform.forget_once();
 
 reset role;
 grant create on schema platform to ansvar_platform;
+
+-- A link that is taken back or answered is not sent any more.
+create function platform.stop_invitation() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update platform.outbox set status = 'withdrawn'
+    where key = 'agreement-invitation:' || new.id and status in ('queued', 'failed');
+  return null;
+end $$;
+alter function platform.stop_invitation() owner to ansvar_platform;
+revoke execute on function platform.stop_invitation() from public;
+create trigger stop_invitation after update of withdrawn_at, answer on app.agreement_invitation for each row
+  when (new.withdrawn_at is not null or new.answer is not null) execute function platform.stop_invitation();
 
 -- The mail of an invitation, to the one who is invited and nobody else; what opens by itself is taken out when it has gone.
 create function platform.send_invitation(mail uuid, invitation uuid, mail_subject text, mail_body text, secret text)

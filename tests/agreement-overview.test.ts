@@ -262,6 +262,36 @@ describe('what leaves the EU/EEA', () => {
   });
 });
 
+test('the work of judging what leaves the EU/EEA grows with the rows, not with their square', () => {
+  const many = (agreements: number) =>
+    facts({
+      agreements: Array.from({ length: agreements }, (_, at) =>
+        agreement({ id: `a${at}`, title: `Avtal ${at}` }),
+      ),
+      links: Array.from({ length: agreements * 20 }, (_, at) =>
+        link({
+          id: `u${at}`,
+          agreementId: `a${at % agreements}`,
+          name: `Bolag ${at}`,
+          country: 'US',
+          mechanism: 'DPF',
+        }),
+      ),
+    });
+  const took = (size: number): number => {
+    const asked = many(size);
+    const times = Array.from({ length: 5 }, () => {
+      const before = performance.now();
+      expect(thirdCountryRows(asked)).toHaveLength(size * 20);
+      return performance.now() - before;
+    });
+    return Math.min(...times);
+  };
+  took(20);
+  // Ten times the rows: ten times the work, where the square is a hundred times.
+  expect(took(200) / took(20)).toBeLessThan(40);
+});
+
 describe('the map', () => {
   const deep = facts({
     agreements: [agreement()],

@@ -452,6 +452,11 @@ describe('we', () => {
       `%/avtal/${id}/underskrift%`,
     );
     expect(mails.map(({ to_address }) => to_address)).toContain(signing.delegate.email);
+    const waits = 'Besluta om och skriv under avtalet';
+    expect(plain((await signing.delegate.get('/min-dag')).text)).toContain(waits);
+    await signNow(signing.delegate, id);
+    const [reminder] = await rows('select state from deadline where case_id = $1 and label = $2', id, waits);
+    expect(reminder.state).toBe('met');
   });
 });
 

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endAgreements } from '../src/modules/agreements/actions/index.ts';
+import { documentLimits } from '../src/platform/documents/rendering.ts';
+import { makeSigning, readyAgreement, type Signing } from './agreements.ts';
 import { dataStatements } from './data-statements.ts';
 import { plain } from './incidents.ts';
 import {
@@ -123,6 +125,49 @@ describe('a new agreement', () => {
     const id = await newAgreement();
     expect((await dataStatements(coordinator, `/avtal/${id}`)).length).toBeLessThanOrEqual(6);
     expect((await dataStatements(coordinator, '/avtal')).length).toBeLessThanOrEqual(6);
+  });
+
+  test('is put in no case but its own', async () => {
+    const other = randomUUID();
+    await coordinator.post('/arenden/nytt', {
+      id: other,
+      kind: 'other',
+      title: 'Annat ärende',
+      openedOn: '2026-11-20',
+    });
+    const own = randomUUID();
+    await coordinator.post('/arenden/nytt', {
+      id: own,
+      kind: 'other',
+      title: 'Slutet',
+      openedOn: '2026-11-20',
+    });
+    await product.admin.query('update case_record set restricted = true where id = $1', [own]);
+    const form = { what: 'processor-controller', party: 'Videobolaget AB', title: 'På fel ärende' };
+    for (const id of [other, own]) {
+      const visit = await coordinator.post('/avtal/nytt', { ...form, id, edition: 'skr-2023-02' });
+      expect(visit.status).toBe(404);
+      expect(await row(id)).toBeUndefined();
+    }
+    const taken = await newAgreement();
+    const again = await coordinator.post('/avtal/nytt', { ...form, id: taken, edition: 'skr-2023-02' });
+    expect(again.status).toBe(409);
+    expect((await row(taken)).title).toBe('Videotjänst för vårdmöten');
+  });
+
+  test('has its title and mark on one line, as the subject of a mail is', async () => {
+    const id = await newAgreement(coordinator, { title: 'Videotjänst\r\nBcc: alla' });
+    expect((await row(id)).title).toBe('Videotjänst Bcc: alla');
+    await coordinator.post(`/avtal/${id}/villkor`, { version: await versionOf(id), title: 'Ny\r\nrubrik' });
+    expect((await row(id)).title).toBe('Ny rubrik');
+    const mark = async () =>
+      (await product.admin.query('select external_mark, version from case_record where id = $1', [id]))
+        .rows[0];
+    await coordinator.post(`/arenden/${id}/andra`, {
+      version: String((await mark()).version),
+      externalMark: 'KS 1\r\nBcc: alla',
+    });
+    expect((await mark()).external_mark).toBe('KS 1 Bcc: alla');
   });
 
   test('is not seen by another nämnd', async () => {
@@ -415,6 +460,18 @@ describe('an agreement that was signed before', () => {
     expect(plain(visit.text)).toContain('en nyare utgåva har kommit');
   });
 
+  test('was not signed on an edition that came later', async () => {
+    const visit = await coordinator.post('/avtal/registrera', {
+      ...signed,
+      id: randomUUID(),
+      edition: 'skr-2023-02',
+      signedOursOn: '2021-03-01',
+      signedTheirsOn: '2021-03-01',
+    });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text)).toContain('Utgåvan kom 1 februari 2023, efter att avtalet skrevs under.');
+  });
+
   test('is described afterwards: what it says is written down as it is found', async () => {
     const id = randomUUID();
     await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Beskrivna bolaget AB' });
@@ -475,6 +532,58 @@ describe('an agreement that was signed before', () => {
     expect(visit.status).toBe(422);
     expect(plain(visit.text)).toContain('Skriv dagen då avtalet skrevs under');
     expect(plain(visit.text)).toContain('Dagen kan inte ligga i framtiden.');
+  });
+
+  test('is of no day before there were such agreements', async () => {
+    const visit = await coordinator.post('/avtal/registrera', {
+      ...signed,
+      id: randomUUID(),
+      signedOursOn: '0001-01-01',
+      signedTheirsOn: '1998-10-23',
+    });
+    expect(visit.status).toBe(422);
+    expect(plain(visit.text).match(/före 24 oktober 1998/g)?.length).toBeGreaterThanOrEqual(2);
+    const id = randomUUID();
+    const first = { edition: 'supplier', signedOursOn: '1998-10-24', signedTheirsOn: '1998-10-24' };
+    expect((await coordinator.post('/avtal/registrera', { ...signed, id, ...first })).status).toBe(200);
+    expect((await row(id)).state).toBe('in-force');
+    const executive = await municipality.addController('Kommunstyrelsen', 'executive-board');
+    const power = await coordinator.post('/fullmakter/ny', {
+      id: randomUUID(),
+      kind: 'own',
+      granteeControllerId: executive.id,
+      counterparty: 'Journalbolaget AB',
+      decidedOn: '0001-01-01',
+      paragraph: '§ 1',
+      validFrom: '0001-01-01',
+    });
+    expect(power.status).toBe(422);
+    expect(plain(power.text)).toContain('före 24 oktober 1998');
+  });
+
+  test('puts no draft in force, and no form with another id than its own changes anything', async () => {
+    const id = await newAgreement();
+    const visit = await coordinator.upload('/avtal/registrera', 'avtal.pdf', PDF, { ...signed, id });
+    expect(visit.status).toBe(409);
+    expect(plain(visit.text)).toContain('Journalsystem');
+    // The same title and party does not make it the same form.
+    const alike = {
+      id,
+      party: 'Videobolaget AB',
+      title: 'Videotjänst för vårdmöten',
+      edition: 'skr-2023-02',
+    };
+    expect((await coordinator.post('/avtal/registrera', { ...signed, ...alike })).status).toBe(409);
+    expect(await row(id)).toMatchObject({ state: 'draft', signed_ours_on: null });
+    const signatures = 'select id from agreement_signature where agreement_id = $1';
+    expect((await product.admin.query(signatures, [id])).rows).toEqual([]);
+    const before = randomUUID();
+    for (let times = 0; times < 2; times++) {
+      const sent = await coordinator.post('/avtal/registrera', { ...signed, id: before });
+      expect(sent.status).toBe(200);
+      expect(sent.path).toBe(`/avtal/${before}?klart=registrerat`);
+    }
+    expect((await product.admin.query(signatures, [before])).rows).toHaveLength(2);
   });
 
   test('E-064: notice ends it after its days, and then the register lacks one', async () => {
@@ -539,6 +648,60 @@ describe('one frame for many nämnder', () => {
   });
 });
 
+describe('a frame that was withdrawn', () => {
+  const frameOf = async (id: string) =>
+    (
+      await product.admin.query(
+        "select id, title, withdrawn_at, content #>> '{terms,noticeDays}' as days from agreement_frame where id = (select frame_id from agreement where id = $1)",
+        [id],
+      )
+    ).rows[0];
+
+  test('opens again with what the agreement says now', async () => {
+    const id = await newAgreement();
+    await coordinator.post(`/avtal/${id}/ram`, {});
+    const { id: frame } = await frameOf(id);
+    await coordinator.post(`/avtal/ramar/${frame}/dra-in`, {});
+    expect((await coordinator.get(`/avtal/${id}`)).text).toContain('Dela som ram');
+    await coordinator.post(`/avtal/${id}/villkor`, { version: await versionOf(id), noticeDays: '45' });
+    expect((await coordinator.post(`/avtal/${id}/ram`, {})).path).toContain('klart=ram');
+    expect(await frameOf(id)).toMatchObject({ id: frame, withdrawn_at: null, days: '45' });
+    expect((await schoolCoordinator.get(`/avtal/nytt?ram=${frame}`)).status).toBe(200);
+    // What is open stays as it was shared.
+    await coordinator.post(`/avtal/${id}/villkor`, { version: await versionOf(id), noticeDays: '90' });
+    await coordinator.post(`/avtal/${id}/ram`, {});
+    expect((await frameOf(id)).days).toBe('45');
+  });
+
+  test('opens again when its agreement is taken up again', async () => {
+    const id = await newAgreement();
+    await coordinator.post(`/avtal/${id}/ram`, {});
+    await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'withdraw', reason: 'Vi ändrade oss' });
+    expect((await frameOf(id)).withdrawn_at).not.toBeNull();
+    await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'resume', reason: 'Ändå' });
+    await coordinator.post(`/avtal/${id}/ram`, {});
+    expect((await frameOf(id)).withdrawn_at).toBeNull();
+  });
+
+  test('may have more sub-processors than one statement takes', async () => {
+    const id = await newAgreement();
+    await product.admin.query(
+      `insert into agreement_sub_processor (id, controller_id, legal_entity_id, agreement_id, name, country, places, what)
+       select gen_random_uuid(), $1, $2, $3, 'Bolag ' || i, 'SE', '{SE}', 'Drift' from generate_series(1, 4000) i`,
+      [board.id, municipality.id, id],
+    );
+    await coordinator.post(`/avtal/${id}/ram`, {});
+    const own = await newAgreement(schoolCoordinator, { frameId: (await frameOf(id)).id });
+    const { rows } = await product.admin.query(
+      'select count(*)::int as count from agreement_sub_processor where agreement_id = $1',
+      [own],
+    );
+    expect(rows[0].count).toBe(4000);
+    for (const one of [id, own])
+      await product.admin.query('delete from agreement_sub_processor where agreement_id = $1', [one]);
+  });
+});
+
 describe('what cannot be a frame', () => {
   const button = 'Dela som ram';
   const at = (id: string) => `/avtal/${id}`;
@@ -569,6 +732,20 @@ describe('what cannot be a frame', () => {
       expect(visit.status).toBe(403);
       expect(plain(visit.text)).toContain(said);
     }
+  });
+
+  test('an agreement whose case only some may read is not shown to the kommun', async () => {
+    const id = await newAgreement();
+    await product.admin.query(
+      'insert into case_handler (id, controller_id, legal_entity_id, case_id, person_id) values (gen_random_uuid(), $1, $2, $3, $4)',
+      [board.id, municipality.id, id, coordinator.personId],
+    );
+    await product.admin.query('update case_record set restricted = true where id = $1', [id]);
+    expect((await coordinator.get(at(id))).text).not.toContain(button);
+    const visit = await coordinator.post(`${at(id)}/ram`, {});
+    expect(visit.status).toBe(403);
+    expect(plain(visit.text)).toContain('begränsad åtkomst');
+    expect((await row(id)).frame_id).toBeNull();
   });
 
   test('one whose agreement came to nothing or ended is open to nobody', async () => {
@@ -662,5 +839,142 @@ describe('an agreement that came to nothing', () => {
     expect(plain(visit.text)).toContain('Blev inte av: Vi valde en annan tjänst');
     await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'resume', reason: 'Ändrade oss' });
     expect((await row(id)).state).toBe('draft');
+  });
+});
+
+describe('an agreement that is over', () => {
+  const withdraw = (id: string) =>
+    coordinator.post(`/avtal/${id}/avbryt`, { steg: 'withdraw', reason: 'Vi ändrade oss' });
+
+  test('is not written any more', async () => {
+    const id = await newAgreement();
+    await withdraw(id);
+    for (const [part, fields] of [
+      ['villkor', { version: await versionOf(id), title: 'Efter slutet' }],
+      ['krav', { 'found.end': 'yes', 'place.end': 'punkt 7' }],
+      [
+        'garantier',
+        {
+          id: randomUUID(),
+          outcome: 'sufficient',
+          reason: 'Granskat',
+          assessedOn: '2026-11-20',
+          assessedBy: 'Tolvan',
+          'answer.expertise': 'Ja',
+        },
+      ],
+      ['underlag', { id: randomUUID(), who: 'Supporten', basis: 'statute' }],
+      [`underlag/${randomUUID()}/bort`, {}],
+    ] as const) {
+      const visit = await coordinator.post(`/avtal/${id}/${part}`, fields);
+      expect([part, visit.status]).toEqual([part, 403]);
+      expect(plain(visit.text)).toContain('Avtalet har upphört och ändras inte.');
+    }
+    for (const part of ['krav', 'garantier', 'sekretess'])
+      expect((await coordinator.get(`/avtal/${id}/${part}`)).text).not.toMatch(/>(Spara|Lägg till|Ta bort)</);
+    expect((await row(id)).title).toBe('Videotjänst för vårdmöten');
+  });
+});
+
+describe('the case of an agreement', () => {
+  const ending = { outcome: 'Klart', weeding: 'Inget', reason: 'Dubblett' };
+  const record = async (id: string) =>
+    (await product.admin.query('select state from case_record where id = $1', [id])).rows[0];
+
+  test('is neither closed nor voided before the agreement, and the page leads there', async () => {
+    const id = await newAgreement();
+    const page = (await coordinator.get(`/arenden/${id}`)).text;
+    expect(page).not.toContain(`/arenden/${id}/makulera`);
+    expect(page).not.toContain(`/arenden/${id}/avsluta`);
+    for (const state of ['draft', 'signing', 'in-force'])
+      for (const way of ['makulera', 'avsluta']) {
+        await product.admin.query(
+          "update agreement set state = $2, in_force_on = case when $2 = 'in-force' then date '2026-06-01' end where id = $1",
+          [id, state],
+        );
+        const form = await coordinator.get(`/arenden/${id}/${way}`);
+        const visit = await coordinator.post(`/arenden/${id}/${way}`, ending);
+        expect([state, way, form.status, visit.status]).toEqual([state, way, 200, 422]);
+        for (const { text } of [form, visit]) {
+          expect(plain(text)).toContain('Avbryt avtalet eller säg upp det på avtalets sida först.');
+          expect(text).toContain(`href="/avtal/${id}"`);
+          expect(text).not.toContain('name="reason"');
+        }
+        expect((await record(id)).state).toBe('open');
+      }
+  });
+
+  test('is voided when the agreement came to nothing, which then is not taken up again', async () => {
+    const id = await newAgreement();
+    await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'withdraw', reason: 'Vi ändrade oss' });
+    expect((await coordinator.post(`/arenden/${id}/makulera`, ending)).status).toBe(200);
+    expect((await record(id)).state).toBe('void');
+    const visit = await coordinator.post(`/avtal/${id}/avbryt`, { steg: 'resume', reason: 'Ändå' });
+    expect(visit.status).toBe(403);
+    expect(plain(visit.text)).toContain('Ärendet är makulerat');
+    expect((await row(id)).state).toBe('withdrawn');
+  });
+
+  test('is not taken away as a draft', async () => {
+    const owner = await municipality.addPerson([{ role: 'agreement-owner', controller: board }]);
+    const id = await newAgreement(owner);
+    expect((await record(id)).state).toBe('draft');
+    expect((await owner.get(`/arenden/${id}`)).text).not.toContain('Ta bort utkastet');
+    const visit = await owner.post(`/arenden/${id}/steg`, { atgard: 'discard' });
+    expect(visit.status).toBe(403);
+    expect(plain(visit.text)).toContain('Ärendet har ett avtal och kan inte tas bort.');
+    expect((await row(id)).state).toBe('draft');
+  });
+});
+
+describe('documents that cannot be made', () => {
+  let signing: Signing;
+  beforeAll(async () => {
+    signing = await makeSigning(await makeMunicipality(product));
+  });
+  const steps = async (id: string): Promise<string> =>
+    (await product.admin.query('select text from case_event where case_id = $1', [id])).rows
+      .map(({ text }) => text)
+      .join('\n');
+  const documents = async (id: string) =>
+    (await product.admin.query('select id from agreement_document where agreement_id = $1', [id])).rows;
+
+  test('give the agreement back as a draft, with why', async () => {
+    const id = await readyAgreement(signing);
+    const [field] = (
+      await product.admin.query(
+        'select jsonb_object_keys(answers) as id from agreement_instruction where agreement_id = $1 limit 1',
+        [id],
+      )
+    ).rows;
+    await product.admin.query(
+      'update agreement_instruction set answers = answers || jsonb_build_object($2::text, repeat($3, $4)) where agreement_id = $1',
+      [id, field.id, 'ord ', documentLimits.characters / 4 + 1],
+    );
+    await signing.coordinator.post(`/avtal/${id}/underskrift`);
+    expect((await row(id)).state).toBe('preparing');
+    await product.runJobs();
+    expect((await row(id)).state).toBe('draft');
+    expect(await steps(id)).toMatch(/Handlingarna gick inte att göra: «.+» är för stor för en PDF/);
+    expect(await documents(id)).toEqual([]);
+    await product.admin.query(
+      "update agreement_instruction set answers = answers || jsonb_build_object($2::text, 'Kort') where agreement_id = $1",
+      [id, field.id],
+    );
+    await signing.coordinator.post(`/avtal/${id}/underskrift`);
+    await product.runJobs();
+    expect((await row(id)).state).toBe('signing');
+  });
+
+  test('never lack the agreement’s own text', async () => {
+    const id = await readyAgreement(signing);
+    await signing.coordinator.post(`/avtal/${id}/underskrift`);
+    await product.admin.query('update edition_file set replaced_at = now() where legal_entity_id = $1', [
+      signing.municipality.id,
+    ]);
+    await product.runJobs();
+    expect((await row(id)).state).toBe('draft');
+    expect(await steps(id)).toContain('Handlingarna gick inte att göra: avtalets text saknas');
+    expect(await documents(id)).toEqual([]);
   });
 });

@@ -153,6 +153,19 @@ export function linkIn({ text, status }: Visit): string {
   return link;
 }
 
+/** The link that whoever signs for us has in the mail, and nobody else sees. */
+export async function mailedLink({ municipality }: Signing, agreementId: string): Promise<string> {
+  const { rows } = await municipality.product.admin.query<{ body: string }>(
+    `select mail.body from platform.outbox mail
+     join agreement_invitation invitation on mail.key = 'agreement-invitation:' || invitation.id
+     where invitation.agreement_id = $1 and invitation.side = 'ours' and invitation.withdrawn_at is null`,
+    [agreementId],
+  );
+  const link = /\/underskrift\/[\w-]{43}/.exec(rows[0]?.body ?? '')?.[0];
+  if (!link) throw new Error('No link has been mailed.');
+  return link;
+}
+
 /** Signs by the link as the other party's signatory. */
 export async function signByLink(
   visitor: Browser,

@@ -240,7 +240,6 @@ export const agreementEditions = [
 
 export type EditionId = (typeof agreementEditions)[number]['id'];
 
-
 export const agreementEdition = (id: string): AgreementEdition | undefined =>
   agreementEditions.find((edition) => edition.id === id);
 

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { powerOfAttorneyKinds } from '../../src/knowledge/agreement-editions.ts';
 import { askRule } from '../../src/rules.ts';
-import { linkFor, linkIn, makeSigning, type Signing, signableAgreement, signByLink } from '../agreements.ts';
+import {
+  linkFor,
+  mailedLink,
+  makeSigning,
+  type Signing,
+  signableAgreement,
+  signByLink,
+} from '../agreements.ts';
 import { plain } from '../incidents.ts';
 import { Browser, makeMunicipality, openTestProduct } from '../municipality.ts';
 
@@ -192,14 +199,18 @@ describe('through the pages', () => {
   test('B-010, E-089: the kommunstyrelse’s delegate signs for the nämnd by a link', async () => {
     const id = await withInera();
     const covering = await addPower();
-    const link = linkIn(await inviteOn(id, covering));
+    const invited = await inviteOn(id, covering);
+    expect(plain(invited.text)).toContain('bara i sitt eget mejl');
+    expect(invited.text).not.toMatch(/\/underskrift\/[\w-]{43}/);
+    const link = await mailedLink(signing, id);
     const visitor = new Browser(product.app);
     expect(plain((await visitor.get(link)).text)).toContain('Fullmakt för Kommunstyrelsen');
-    const visit = await signByLink(visitor, link, { authority: '' });
+    const visit = await signByLink(visitor, link, { authority: '', name: 'Någon Annan' });
     expect(plain(visit.text)).toContain('Du har skrivit under');
     const [signed] = await rows('select * from agreement_signature where agreement_id = $1', id);
     expect(signed).toMatchObject({
       side: 'ours',
+      name: 'Tolvan Tolvansson',
       power_of_attorney_id: covering,
       person_id: signing.executiveDelegate.personId,
     });
@@ -210,7 +221,8 @@ describe('through the pages', () => {
   test('E-090: revoked, expired or for another party it lets nobody sign, also by a link that is out', async () => {
     const id = await withInera();
     const covering = await addPower();
-    const link = linkIn(await inviteOn(id, covering));
+    await inviteOn(id, covering);
+    const link = await mailedLink(signing, id);
     await signing.coordinator.post(`/fullmakter/${covering}/aterkalla`, {
       version: '1',
       revokedOn: TODAY,
@@ -232,7 +244,8 @@ describe('through the pages', () => {
     const covering = await addPower();
     const other = await signing.municipality.addPerson([{ role: 'head', controller: signing.executive }]);
     expect((await inviteOn(id, covering, other.personId)).status).toBe(422);
-    const link = linkIn(await inviteOn(id, covering));
+    await inviteOn(id, covering);
+    const link = await mailedLink(signing, id);
     await product.admin.query("update delegate set last_day = '2026-11-21' where person_id = $1", [
       signing.executiveDelegate.personId,
     ]);
@@ -240,6 +253,15 @@ describe('through the pages', () => {
     await product.admin.query('update delegate set last_day = null where person_id = $1', [
       signing.executiveDelegate.personId,
     ]);
+    expect(plain((await new Browser(product.app).get(link)).text)).toContain('Läs och skriv under');
+    const office = randomUUID();
+    await product.admin.query(
+      `insert into appointment (id, controller_id, legal_entity_id, person_id, role, first_day)
+       values ($1, $2, $3, $4, 'dso', '2026-11-01')`,
+      [office, signing.executive.id, signing.municipality.id, signing.executiveDelegate.personId],
+    );
+    expect(plain((await new Browser(product.app).get(link)).text)).toContain('Länken gäller inte');
+    await product.admin.query('delete from appointment where id = $1', [office]);
   });
 
   test('E-078: place, day, signature and name are asked of both, and stand in the case', async () => {

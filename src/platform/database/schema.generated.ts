@@ -89,6 +89,7 @@ export interface Agreement {
   reglementeDecidedOn: string | null;
   reglementeParagraph: string | null;
   reglementeText: string | null;
+  reopenedAt: Timestamp | null;
   secrecyDuty: string | null;
   secrecyReason: string | null;
   secretData: string | null;

@@ -25,6 +25,14 @@ export async function heldAgreement(context: Context, id: string): Promise<HeldA
   return readableAgreement(context, id);
 }
 
+/** The same, of one that has not come to its end. */
+export async function livingAgreement(context: Context, id: string): Promise<HeldAgreement> {
+  const held = await heldAgreement(context, id);
+  const { state } = held.agreement;
+  if (state === 'ended' || state === 'withdrawn') throw new Forbidden('Avtalet har upphört och ändras inte.');
+  return held;
+}
+
 /** The same, of one whose content may still be written. */
 export async function writableAgreement(context: Context, id: string): Promise<HeldAgreement> {
   const held = await heldAgreement(context, id);

@@ -13,25 +13,30 @@ import { afterEnd } from './in-force.ts';
 
 type Ending = Pick<Services, 'platformDatabase' | 'database' | 'clock'>;
 
-/** Run twice, each ends once. */
+/** Run twice, each ends once. One that cannot be ended keeps none of the others from it, and fails the job. */
 export async function endAgreements(services: Ending): Promise<void> {
   const day = today(services.clock);
+  const failures: unknown[] = [];
   for (const { controllerId, legalEntityId, id } of await queries.agreementsToEnd(
     services.platformDatabase,
     day,
   )) {
     const actor = systemActor({ id: controllerId, legalEntityId, name: '', legalEntityName: '' });
-    await asActor(services.database, actor, async (tx) => {
+    const end = asActor(services.database, actor, async (tx) => {
       await queries.lockAgreement(tx, controllerId, id);
       const agreement = await queries.agreementById(tx, id);
       const last = agreement && lastDayOf(agreement);
       if (agreement?.state !== 'in-force' || !last || last >= day) return;
-      await queries.updateAgreement(tx, controllerId, id, null, { state: 'ended', endsOn: last });
+      const endsOn = agreement.inForceOn && agreement.inForceOn > last ? agreement.inForceOn : last;
+      await queries.updateAgreement(tx, controllerId, id, null, { state: 'ended', endsOn });
       await noteStep({ tx }, controllerId, id, `Avtalet upphörde ${longDate(last)}`);
       await withdrawFrameOf({ tx }, id);
       await afterEnd({ tx, actor, today: day }, agreement);
     });
+    await end.catch((failure: unknown) => failures.push(failure));
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} avtal gick inte att avsluta`);
 }
 
 export const agreementEndsJob: ScheduledJob = {

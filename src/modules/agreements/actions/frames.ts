@@ -8,7 +8,7 @@ import { workedFor } from '../../../platform/worked-for.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
 import { frameRefusal, stateOn } from '../rules/index.ts';
-import { heldAgreement, updateAgreement } from './agreement.ts';
+import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
 
 const VERSION = 'ram-2026-11';
 
@@ -50,16 +50,35 @@ interface FrameContent {
   readonly subProcessors: readonly queries.CopiedSubProcessor[];
 }
 
-/** Shares what the agreement says, frozen as it now is; what it is for, and about whom, each nämnd fills in itself. */
+/** Others make agreements from it now. */
+export const isShared = ({ frameId, frameWithdrawnAt }: queries.AgreementRow): boolean =>
+  frameId !== null && frameWithdrawnAt === null;
+
+/** Why it cannot be shared; undefined when it can. */
+export function frameRefusalOf({ today }: Context, { record, agreement }: HeldAgreement): string | undefined {
+  const { frameId } = agreement;
+  const refusal = frameRefusal({
+    ...agreement,
+    state: stateOn(agreement, today),
+    restricted: record.restricted,
+  });
+  if (refusal) return refusal;
+  return frameId && frameId !== frameIdOf(record.id)
+    ? 'Avtalet är gjort under en ram, som redan delas.'
+    : undefined;
+}
+
+/**
+ * Shares what the agreement says, frozen as it now is; what it is for, and about whom, each nämnd fills in itself. A frame
+ * that was withdrawn opens again with what the agreement says now.
+ */
 export async function shareAsFrame(context: Context, id: string): Promise<void> {
   const held = await heldAgreement(context, id);
   const { record, agreement } = held;
-  const refusal = frameRefusal({ ...agreement, state: stateOn(agreement, context.today) });
+  const refusal = frameRefusalOf(context, held);
   if (refusal) throw new Forbidden(refusal);
+  if (isShared(agreement)) return;
   const frameId = frameIdOf(id);
-  if (agreement.frameId && agreement.frameId !== frameId)
-    throw new Forbidden('Avtalet är gjort under en ram, som redan delas.');
-  if (agreement.frameId) return;
   const parts = await queries.partsOf(context.tx, record.controllerId, id);
   const content: FrameContent = {
     terms: {
@@ -80,7 +99,7 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
     subProcessors: await queries.copiedSubProcessors(context.tx, record.controllerId, id),
   };
   const text = JSON.stringify(content);
-  await queries.insertFrame(context.tx, {
+  await queries.shareFrame(context.tx, {
     id: frameId,
     title: agreement.title,
     supplierId: agreement.supplierId,

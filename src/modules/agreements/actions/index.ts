@@ -13,6 +13,7 @@ export * from './parts.ts';
 export * from './powers-of-attorney.ts';
 export * from './printing.ts';
 export * from './show.ts';
+export * from './signed-before.ts';
 export * from './signing.ts';
 export * from './signing-invitations.ts';
 export * from './signing-package.ts';

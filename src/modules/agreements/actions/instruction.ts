@@ -18,6 +18,7 @@ import {
   instructionHoles,
   instructionOn,
   instructionText,
+  isSignedBefore,
   judgeInstruction,
   proposeInstruction,
   thirdCountriesOf,
@@ -51,12 +52,14 @@ export async function showInstruction(context: Context, id: string, day = contex
   const isOpen = isOpenFor(agreement.state, versions);
   const mayWrite = mayWriteContent(context, record);
   const mayFill = mayWrite && isOpen;
-  const proposals = mayFill
-    ? proposeInstruction(await queries.coveredProcessings(context.tx, controllerId, id), {
-        ...agreement,
-        ...parts,
-      })
-    : {};
+  // What was agreed before it came here is not what the register says today.
+  const proposals =
+    mayFill && !isSignedBefore(agreement)
+      ? proposeInstruction(await queries.coveredProcessings(context.tx, controllerId, id), {
+          ...agreement,
+          ...parts,
+        })
+      : {};
   const thirdCountries = thirdCountriesOf(parts.transfers, parts.subProcessors, context.today);
   const shown = draft ?? versions.at(-1);
   return {

@@ -1,20 +1,18 @@
-/** A new agreement: from an answer of the guide, from a frame, from the register, or one that was signed before. */
+/** A new agreement: from an answer of the guide, from a frame or from the register. */
+import { agreementEdition } from '../../../knowledge/agreement-editions.ts';
 import { countryName } from '../../../knowledge/countries.ts';
-import type { CheckedFiles } from '../../../platform/files.ts';
-import { fileId } from '../../../platform/files.ts';
+import { Conflict } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
 import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
-import { noteStep, openCase, registerCase, storeFile } from '../../cases/actions/index.ts';
+import { openCase, registerCase } from '../../cases/actions/index.ts';
 import { guidanceById, linkGuidance } from '../../guide/actions.ts';
 import { addSupplier } from '../../organisations/actions/index.ts';
-import type { NewAgreementForm, SignedAgreementForm } from '../forms/index.ts';
+import type { NewAgreementForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { inForceFrom } from '../rules/index.ts';
-import { heldAgreement, updateAgreement } from './agreement.ts';
+import { heldAgreement } from './agreement.ts';
 import { frameContent } from './frames.ts';
-import { afterInForce } from './in-force.ts';
 
 /** Whom and what a new agreement can be about. */
 export async function newChoices(context: Context) {
@@ -120,17 +118,20 @@ export async function addAgreement(
   form: NewAgreementForm,
 ): Promise<FormErrors | undefined> {
   const opened = await openAgreement(context, id, form, {});
-  if (opened?.errors) return opened.errors;
-  await registerNow(context, id);
+  if ('errors' in opened) return opened.errors;
+  if (opened.isNew) await registerNow(context, id);
   return undefined;
 }
 
-async function openAgreement(
+type Opened = { readonly errors: FormErrors } | { readonly isNew: boolean };
+
+/** A draft in a case of its own; not new when the same form was sent before. */
+export async function openAgreement(
   context: Context,
   id: string,
   form: NewAgreementForm,
   more: { readonly externalMark?: string | null; readonly openedOn?: string },
-): Promise<{ readonly errors: FormErrors } | undefined> {
+): Promise<Opened> {
   const { tx, actor, today } = context;
   const controller = workedFor(context);
   const choices = await newChoices(context);
@@ -138,7 +139,7 @@ async function openAgreement(
   if ('errors' in party) return party;
   const frame = form.frameId ? await frameContent(context, form.frameId) : undefined;
   const guidance = form.guidanceId ? await guidanceById(context, form.guidanceId) : undefined;
-  await openCase(context, controller, {
+  const isNew = await openCase(context, controller, {
     id,
     kind: 'processor-agreement',
     title: form.title,
@@ -146,7 +147,11 @@ async function openAgreement(
     responsibleId: actor.personId,
     externalMark: more.externalMark ?? null,
   });
-  const isNew = await queries.insertAgreement(tx, {
+  if (!isNew) {
+    await requireSentBefore(context, id, form, party);
+    return { isNew };
+  }
+  await queries.insertAgreement(tx, {
     ...frame?.terms,
     ...party,
     partyAddress: party.partyAddress ?? (frame ? frameAddress(frame.party, party) : null),
@@ -159,7 +164,6 @@ async function openAgreement(
     frameId: form.frameId,
     ...(form.kind === 'processor' && { subPermission: frame?.terms.subPermission ?? 'general' }),
   });
-  if (!isNew) return undefined;
   const own = choices.processings.map((one) => one.id).filter((one) => form.processings.includes(one));
   await queries.replaceLinks(tx, controller.id, id, {
     processings: own,
@@ -168,8 +172,35 @@ async function openAgreement(
   await fillContacts(context, id, party, choices);
   if (frame) await frame.fill(id);
   if (guidance && form.guidanceId) await linkGuidance(context, form.guidanceId, id);
-  return undefined;
+  return { isNew };
 }
+
+/** The same form sent twice ends at the agreement that it made; any other must not write in what is there. */
+async function requireSentBefore(
+  context: Context,
+  id: string,
+  form: NewAgreementForm,
+  { partyName }: Party,
+): Promise<void> {
+  const { agreement } = await heldAgreement(context, id);
+  const { title, kind, side, edition } = agreement;
+  const isSame =
+    title === form.title &&
+    kind === form.kind &&
+    side === form.side &&
+    edition === form.edition &&
+    same(agreement.partyName, partyName);
+  if (isSame) return;
+  throw new Conflict(
+    [
+      { label: 'Vad avtalet gäller', saved: title, typed: form.title },
+      { label: 'Den andra parten', saved: agreement.partyName, typed: partyName },
+      { label: 'Avtal', saved: labelOf(edition), typed: labelOf(form.edition) },
+    ].filter(({ saved, typed }) => saved !== typed),
+  );
+}
+
+const labelOf = (edition: string): string => agreementEdition(edition)?.label ?? edition;
 
 /** The address goes with the party that the frame is of, and with no other. */
 const frameAddress = (
@@ -177,7 +208,8 @@ const frameAddress = (
   { partyName }: Party,
 ): string | null => (same(framed.name, partyName) ? framed.address : null);
 
-const registerNow = async (context: Context, id: string): Promise<void> => {
+/** By whoever may. */
+export const registerNow = async (context: Context, id: string): Promise<void> => {
   if (allows(context.actor, 'case.register')) await registerCase(context, workedFor(context), id);
 };
 
@@ -252,53 +284,3 @@ interface Contacted {
 }
 const contacted = (person: Contacted | undefined): Contacted | undefined =>
   person && { name: person.name, email: person.email, phone: person.phone };
-
-const UNKNOWN = 'Framgår inte av det som registrerades';
-
-/** One that was signed before it came here: it is in force from the later day, with its file and both signatures. */
-export async function addSignedAgreement(
-  context: Context,
-  id: string,
-  form: SignedAgreementForm,
-  { files, errors: refused }: CheckedFiles,
-): Promise<FormErrors | undefined> {
-  if (refused.length > 0) return { fil: refused.join(' ') };
-  const { signedOursOn, signedTheirsOn, signer, theirSigner, authority, validUntil, externalMark } = form;
-  if (signedOursOn === null || signedTheirsOn === null) return { signedOursOn: 'Skriv dagen.' };
-  const opened = await openAgreement(context, id, form, { externalMark });
-  if (opened?.errors) return opened.errors;
-  const held = await heldAgreement(context, id);
-  if (held.agreement.state !== 'draft') return undefined;
-  const controllerId = held.record.controllerId;
-  const [file] = files;
-  const stored = file && (await storeFile(context, { id: fileId(id, file), caseId: id, file }));
-  await updateAgreement(context, held, {
-    state: 'in-force',
-    signedOursOn,
-    signedTheirsOn,
-    inForceOn: inForceFrom(signedOursOn, signedTheirsOn),
-    validUntil,
-    ...(stored && { bodyFileId: stored }),
-  });
-  const said = { controllerId, agreementId: id, package: 0, way: 'before' as const };
-  await queries.insertSignature(context.tx, {
-    ...said,
-    id: crypto.randomUUID(),
-    side: 'ours',
-    name: signer ?? held.record.controllerName,
-    signedOn: signedOursOn,
-    authority: authority ?? UNKNOWN,
-  });
-  await queries.insertSignature(context.tx, {
-    ...said,
-    id: crypto.randomUUID(),
-    side: 'theirs',
-    name: theirSigner ?? held.agreement.partyName,
-    signedOn: signedTheirsOn,
-    authority: UNKNOWN,
-  });
-  await noteStep(context, controllerId, id, 'Avtalet registrerades i efterhand: det var redan tecknat');
-  await afterInForce(context, (await heldAgreement(context, id)).agreement);
-  await registerNow(context, id);
-  return undefined;
-}

@@ -7,7 +7,7 @@ import type { FormErrors } from '../../../platform/form.ts';
 import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
-import { casePersons, changeCase, noteStep, storeFile } from '../../cases/actions/index.ts';
+import { casePersons, changeCase, noteStep, storeFile, workableCase } from '../../cases/actions/index.ts';
 import { noticeEnd } from '../../deadlines/rules/index.ts';
 import type {
   AssessmentForm,
@@ -23,6 +23,7 @@ import { agreementTransition, isContentOpen } from '../rules/index.ts';
 import {
   type HeldAgreement,
   heldAgreement,
+  livingAgreement,
   readableAgreement,
   updateAgreement,
   writableAgreement,
@@ -30,6 +31,7 @@ import {
 import { withdrawFrameOf } from './frames.ts';
 import { markCovered } from './in-force.ts';
 import { newChoices } from './new.ts';
+import { endSigningReminder, remindOfHandover } from './reminders.ts';
 
 /** What the forms of parties and terms choose among. */
 export async function partChoices(context: Context, id: string) {
@@ -77,10 +79,9 @@ async function save(
 export async function saveParties(context: Context, id: string, form: PartiesForm): Promise<void> {
   const { contacts, version, ...changes } = form;
   // Whom to reach may change as long as the agreement holds (E-077); who the parties are may not.
-  const held = await heldAgreement(context, id);
+  const held = await livingAgreement(context, id);
   const { state } = held.agreement;
   if (state === 'preparing' || state === 'signing') await writableAgreement(context, id);
-  if (state === 'ended' || state === 'withdrawn') throw new Forbidden('Avtalet har upphört och ändras inte.');
   const { controllerId } = held.record;
   await save(context, held, version, isContentOpen(held.agreement) ? changes : {});
   await queries.replaceContacts(
@@ -103,7 +104,7 @@ export async function saveTerms(
   id: string,
   form: TermsForm,
 ): Promise<FormErrors | undefined> {
-  const held = await heldAgreement(context, id);
+  const held = await livingAgreement(context, id);
   const { controllerId } = held.record;
   const { state } = held.agreement;
   const { version, processings, systems, access, mainOverrides, title, ...given } = form;
@@ -159,7 +160,7 @@ export async function addUndertaking(
   { files, errors }: CheckedFiles,
 ): Promise<FormErrors | undefined> {
   if (errors.length > 0) return { fil: errors.join(' ') };
-  const { record } = await heldAgreement(context, id);
+  const { record } = await livingAgreement(context, id);
   const [file] = files;
   const stored = file ? await storeFile(context, { id: fileId(rowId, file), caseId: id, file }) : null;
   await queries.insertUndertaking(context.tx, {
@@ -173,7 +174,7 @@ export async function addUndertaking(
 }
 
 export async function removeUndertaking(context: Context, id: string, rowId: string): Promise<void> {
-  const { record } = await heldAgreement(context, id);
+  const { record } = await livingAgreement(context, id);
   await queries.deleteUndertaking(context.tx, record.controllerId, id, rowId);
 }
 
@@ -184,7 +185,7 @@ export async function addAssessment(
   rowId: string,
   form: AssessmentForm,
 ): Promise<void> {
-  const { record } = await heldAgreement(context, id);
+  const { record } = await livingAgreement(context, id);
   await queries.insertAssessment(context.tx, {
     ...form,
     id: rowId,
@@ -202,7 +203,7 @@ export async function saveClauses(
   id: string,
   clauses: readonly ClauseForm[],
 ): Promise<void> {
-  const { record } = await heldAgreement(context, id);
+  const { record } = await livingAgreement(context, id);
   const { controllerId } = record;
   await queries.replaceClauses(
     context.tx,
@@ -300,6 +301,7 @@ export async function terminate(
   ).deadline;
   if (endsOn && endsOn < form.terminatedOn) return { endsOn: 'Avtalet kan inte upphöra före uppsägningen.' };
   await updateAgreement(context, held, { ...form, endsOn: endsOn ?? end });
+  await remindOfHandover(context, agreement, form.terminatedOn, endsOn ?? end);
   await noteStep(context, record.controllerId, id, `Avtalet sades upp och upphör ${longDate(endsOn ?? end)}`);
   return undefined;
 }
@@ -312,6 +314,8 @@ export async function stepAgreement(
   reason: string,
 ): Promise<void> {
   const held = await heldAgreement(context, id);
+  // What is closed is opened in the diary first.
+  if (action === 'resume') await workableCase(context, id);
   const step = agreementTransition(held.agreement.state, action);
   if (!step) throw new Forbidden('Det går inte att göra med avtalet som det står nu.');
   await updateAgreement(context, held, {
@@ -319,6 +323,7 @@ export async function stepAgreement(
     withdrawnReason: action === 'withdraw' ? reason : null,
   });
   await queries.withdrawInvitations(context.tx, held.record.controllerId, { agreementId: id });
+  await endSigningReminder(context, id, 'withdrawn');
   if (action === 'withdraw') await withdrawFrameOf(context, id);
   await noteStep(
     context,

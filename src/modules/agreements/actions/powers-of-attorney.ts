@@ -115,6 +115,7 @@ export async function revokePower(
   if (power.revokedOn !== null) return undefined;
   if (revokedOn < power.validFrom)
     return { revokedOn: 'Fullmakten kan inte återkallas innan den har börjat gälla.' };
+  await queries.lockAgreementsOnPower(tx, power.ownerControllerId, id);
   if (!(await queries.updatePower(tx, id, version, { revokedOn, revokedReason, revokedBy: actor.personId })))
     throw new Conflict([]);
   if (revokedOn <= context.today)

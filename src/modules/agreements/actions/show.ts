@@ -5,12 +5,14 @@ import { jointDuties } from '../../../knowledge/controllers.ts';
 import { instructionFields } from '../../../knowledge/instruction-form.ts';
 import type { Judgement } from '../../../knowledge/judgement.ts';
 import { allows } from '../../../platform/permissions.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import type { Context } from '../../../platform/route.ts';
 import { askRule } from '../../../rules.ts';
 import { readableCase } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
 import {
   type CompletenessFacts,
+  instructionHoles,
   isContentOpen,
   type JudgedRequirement,
   judgeCompleteness,
@@ -18,10 +20,12 @@ import {
   judgeRequirements,
   judgeSecrecy,
   stateOn,
+  thirdCountriesOf,
   transferHinders,
 } from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
 import { powersOfInera } from './covering-powers.ts';
+import { frameRefusalOf, isShared } from './frames.ts';
 
 /** What the register, the parts and the rules say of an agreement. */
 export async function judgedAgreement(context: Context, held: HeldAgreement) {
@@ -58,8 +62,11 @@ export async function judgedAgreement(context: Context, held: HeldAgreement) {
     party: { number: agreement.partyNumber, address: agreement.partyAddress },
     otherParties: parts.parties,
     own: { number: agreement.ownNumber, address: agreement.ownAddress ?? agreement.controllerAddress },
+    pastTerm: agreement.validUntil && agreement.validUntil < today ? longDate(agreement.validUntil) : null,
     hasMain: agreement.hasMain,
     instructionHoles: holesOf(facts),
+    instructionUnsaid: unsaidIn(parts, today),
+    instructionBegun: parts.instructions.length > 0,
     hasInstruction: edition?.hasInstruction ?? true,
     text: textOf(content.requirements),
     secrecy: content.secrecy,
@@ -114,10 +121,17 @@ const holesOf = ({ instruction }: CompletenessFacts): string[] =>
     .filter(({ id, required }) => required && !instruction.includes(id))
     .map(({ number, label }) => `${number} ${label}`);
 
-/** Null where there is no text to attach: a reglemente is its own, and Inera's agreements are signed at Inera. */
-function hasBody({ kind, bodyFileId, edition, published }: queries.AgreementRow): boolean | null {
+/** Countries outside EU/EEA that the agreement sends data to, and that the instruction does not name. */
+const unsaidIn = (parts: queries.AgreementParts, today: string): readonly string[] => {
+  const countries = thirdCountriesOf(parts.transfers, parts.subProcessors, today);
+  return instructionHoles(parts.instructions.at(-1)?.answers ?? {}, countries)
+    .filter(({ isEmpty }) => !isEmpty)
+    .map(({ text }) => text);
+};
+
+/** Null where there is no text to attach: a reglemente is its own. */
+export function hasBody({ kind, bodyFileId, published }: queries.AgreementRow): boolean | null {
   if (kind !== 'processor') return null;
-  if (edition.startsWith('inera-')) return null;
   return bodyFileId !== null || published !== null;
 }
 
@@ -149,6 +163,7 @@ async function shownOf(context: Context, held: HeldAgreement) {
     mayWrite,
     /** What it says may be written. */
     mayFill: mayWrite && isContentOpen(held.agreement),
+    mayShare: mayWrite && !isShared(held.agreement) && frameRefusalOf(context, held) === undefined,
     today: context.today,
     maySign: own && allows(context.actor, 'case.decide'),
     powers: await powersOfInera(context, held),

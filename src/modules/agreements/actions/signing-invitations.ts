@@ -19,7 +19,10 @@ export const linkHash = (token: string): string => createHash('sha256').update(t
 export interface SentInvitation {
   readonly name: string;
   readonly email: string;
-  /** The full address; null when the form was sent before: the link cannot be shown again. */
+  readonly side: 'ours' | 'theirs';
+  /** Sent by this form; false when the form was sent before. */
+  readonly isNew: boolean;
+  /** The full address, for the other party alone: who signs for us gets it by mail. Null also when it cannot be shown again. */
   readonly link: string | null;
   readonly expiresOn: string;
 }
@@ -44,13 +47,16 @@ async function send(
   const token = randomBytes(32).toString('base64url');
   const expiresOn = addDays(today, INVITATION_DAYS);
   const { controllerId } = record;
-  const { name, email } = invited;
+  const { side, name, email } = invited;
   const isNew = await queries.insertInvitation(tx, {
     ...invited,
     ...{ id, controllerId, agreementId: record.id, package: agreement.packageVersion },
     ...{ tokenHash: linkHash(token), expiresOn },
   });
-  if (!isNew) return { name, email, link: null, expiresOn };
+  if (!isNew) {
+    await invitationIn(context, { record, agreement }, id);
+    return { name, email, side, isNew, link: null, expiresOn };
+  }
   const link = `${origin}/underskrift/${token}`;
   await queries.sendInvitation(tx, {
     invitationId: id,
@@ -59,7 +65,7 @@ async function send(
     secret: token,
   });
   await noteStep(context, controllerId, record.id, `Länk för underskrift skickad till ${name}`);
-  return { name, email, link, expiresOn };
+  return { name, email, side, isNew, link: side === 'theirs' ? link : null, expiresOn };
 }
 
 /** A link and a mark: whoever gets it has no account, so the mails' common foot does not fit. */

@@ -1,6 +1,7 @@
 /** The package that is signed: every document rendered, stored with its sum, and never changed after. */
 import { agreementEdition } from '../../../knowledge/agreement-editions.ts';
 import { renderPdf } from '../../../platform/documents/pdf.ts';
+import type { NotRendered } from '../../../platform/documents/rendering.ts';
 import { sha256Of } from '../../../platform/files.ts';
 import { enqueue, job } from '../../../platform/job.ts';
 import type { Context } from '../../../platform/route.ts';
@@ -10,7 +11,7 @@ import * as queries from '../queries/index.ts';
 import { packageText, type Readiness } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
 import { printedAgreement } from './printing.ts';
-import { readinessOf } from './show.ts';
+import { hasBody, readinessOf } from './show.ts';
 import { type AgreementPayload, asSigningJob } from './signing-context.ts';
 import { settleSigned } from './signing-settle.ts';
 
@@ -52,19 +53,68 @@ interface Made {
   readonly store: (context: Context) => Promise<string>;
 }
 
+/** What stands in the way is in the agreement itself, so trying again would not help; the message says it in Swedish. */
+class CannotBeMade extends Error {
+  constructor(
+    message: string,
+    /** Of the agreement that it was to be made of. */
+    readonly version: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What is said of a document that cannot be made; null where it may go the next time. */
+const NOT_RENDERED: Readonly<Record<NotRendered['reason'], string | null>> = {
+  'too-large': 'är för stor för en PDF. Korta den och försök igen.',
+  memory: 'är för stor för en PDF. Korta den och försök igen.',
+  timeout: 'tog för lång tid att göra. Korta den och försök igen.',
+  failed: 'kunde inte göras. Kontakta den som sköter systemet.',
+  busy: null,
+  crashed: null,
+};
+
 /** Done again it changes nothing: an agreement that was opened for change meanwhile is left as it is. */
 export const packageJob = job<PackagePayload>('agreement-package', async (services, payload) => {
+  try {
+    await makePackage(services, payload);
+  } catch (error) {
+    if (!(error instanceof CannotBeMade)) throw error;
+    await giveBack(services, payload, error);
+  }
+});
+
+async function makePackage(services: Services, payload: PackagePayload): Promise<void> {
   const found = await asSigningJob(services, payload, (context) => toPrint(context, payload.agreementId));
   if (!found) return;
   const made: Made[] = [...found.bodies];
   for (const { kind, title, document } of found.printed) {
     const pdf = await renderPdf(document);
-    if (!pdf.ok) throw new Error(`PDF of an agreement: ${pdf.reason}`);
+    if (!pdf.ok) {
+      const said = NOT_RENDERED[pdf.reason];
+      throw said === null
+        ? new Error(`PDF of an agreement: ${pdf.reason}`)
+        : new CannotBeMade(`«${title}» ${said}`, found.version);
+    }
     const file = ownFile(`${title}.pdf`, 'application/pdf', pdf.bytes);
     made.push({ kind, title, sha256: file.sha256, store: storing(payload.agreementId, file) });
   }
   await keep(services, payload, found.version, inOrder(made));
-});
+}
+
+/** A draft again, and the case says why: nobody waits for what does not come. */
+const giveBack = (
+  services: Services,
+  payload: PackagePayload,
+  { message, version }: CannotBeMade,
+): Promise<void> =>
+  asSigningJob(services, payload, async (context) => {
+    const held = await heldAgreement(context, payload.agreementId);
+    if (held.agreement.state !== 'preparing' || held.agreement.version !== version) return;
+    const { controllerId, id } = held.record;
+    await updateAgreement(context, held, { state: 'draft' });
+    await noteStep(context, controllerId, id, `Handlingarna gick inte att göra: ${message}`);
+  });
 
 const inOrder = (made: readonly Made[]): readonly Made[] =>
   [...made].sort((one, other) => (POSITIONS[one.kind] ?? 9) - (POSITIONS[other.kind] ?? 9));
@@ -81,20 +131,28 @@ async function toPrint(context: Context, id: string) {
   return { printed, bodies: await bodyOf(context, held), version: held.agreement.version };
 }
 
+const NO_BODY = 'avtalets text saknas. Lägg in den och gör klart igen.';
+
 /** The text of the agreement as it was handed in: the own form's file itself, or the publisher's, byte by byte. */
 async function bodyOf({ tx }: Context, { record, agreement }: HeldAgreement): Promise<readonly Made[]> {
   const { controllerId, legalEntityId, id } = record;
   if (agreement.bodyFileId) {
     const file = await queries.fileToldOf(tx, controllerId, agreement.bodyFileId);
-    return file
-      ? [{ kind: 'body', title: file.name, sha256: file.sha256, store: () => Promise.resolve(file.id) }]
-      : [];
+    if (!file) throw new CannotBeMade(NO_BODY, agreement.version);
+    return [{ kind: 'body', title: file.name, sha256: file.sha256, store: () => Promise.resolve(file.id) }];
   }
   const { editionFileId, edition } = agreement;
   const file = await queries.publishedBody(tx, { legalEntityId, editionFileId, edition });
-  if (!file) return [];
+  if (!file) {
+    if (hasBody(agreement) === null) return [];
+    throw new CannotBeMade(NO_BODY, agreement.version);
+  }
   const stored = ownFile(file.name, file.mediaType, file.content);
-  if (stored.sha256 !== file.sha256) throw new Error('Filens innehåll stämmer inte med dess kontrollsumma.');
+  if (stored.sha256 !== file.sha256)
+    throw new CannotBeMade(
+      'utgivarens fil stämmer inte med sin kontrollsumma. Lägg in den på nytt.',
+      agreement.version,
+    );
   const title = agreementEdition(edition)?.label ?? file.name;
   return [{ kind: 'body', title, sha256: file.sha256, store: storing(id, stored) }];
 }

@@ -23,7 +23,7 @@ export type { PortalInvitation } from '../queries/index.ts';
 const countedAs = (address: string): readonly string[] => [`address:signature:${address}`];
 
 export type OpenedLink =
-  | { readonly kind: 'limited' | 'closed' | 'refused' }
+  | { readonly kind: 'limited' | 'closed' | 'refused' | 'reopened' }
   | { readonly kind: 'invitation'; readonly invitation: queries.PortalInvitation };
 
 /** What the link opens today. One that opens nothing is counted against the address that it was tried from. */
@@ -36,7 +36,9 @@ export async function openLink(services: Services, token: string, address: strin
     await noteFailedTry(services, countedAs(address));
     return { kind: 'closed' };
   }
-  return found.status === 'refused' ? { kind: 'refused' } : { kind: 'invitation', invitation: found };
+  return found.status === 'open' || found.status === 'signed'
+    ? { kind: 'invitation', invitation: found }
+    : { kind: found.status };
 }
 
 /** A document of the package, as it was frozen. */

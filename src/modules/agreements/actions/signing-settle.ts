@@ -11,6 +11,7 @@ import * as queries from '../queries/index.ts';
 import { agreementKinds, inForceFrom, type SignatureWay, signatureWays } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
 import { afterInForce } from './in-force.ts';
+import { endSigningReminder } from './reminders.ts';
 import { type AgreementPayload, asSigningJob } from './signing-context.ts';
 
 /** The later of the two days of signing (E-064); for a reglemente the day that fullmäktige decided. Once. */
@@ -24,6 +25,7 @@ export async function settleSigned(context: Context, id: string): Promise<void> 
   await updateAgreement(context, held, { state: 'in-force', inForceOn });
   await queries.setFirstInstruction(context.tx, controllerId, id, { validFrom: inForceOn });
   await queries.withdrawInvitations(context.tx, controllerId, { agreementId: id });
+  await endSigningReminder(context, id, 'signed');
   await afterInForce(context, (await heldAgreement(context, id)).agreement);
   if (agreement.kind !== 'reglemente')
     await enqueue(context.tx, evidenceJob, { controllerId, legalEntityId, agreementId: id });
@@ -61,12 +63,15 @@ async function evidenceOf(context: Context, id: string) {
   );
   if (agreement.state !== 'in-force' || documents.some(({ kind }) => kind === 'evidence')) return undefined;
   const signatures = await queries.signaturesOf(context.tx, controllerId, id);
+  const invitations = await queries.invitationsOf(context.tx, controllerId, id);
+  const sender = await queries.signingSender(context.tx, controllerId);
   return evidenceDocument({
-    sender: await queries.signingSender(context.tx, controllerId),
+    sender,
     title: agreement.title,
     kind: agreementKinds[agreement.kind as keyof typeof agreementKinds],
     mark: printedMark(record),
-    ours: agreement.controllerName,
+    ours: inOneName(agreement.controllerName, sender.municipality),
+    ourNumber: agreement.ownNumber,
     theirs: agreement.partyName,
     theirNumber: agreement.partyNumber,
     inForceOn: agreement.inForceOn ? longDate(agreement.inForceOn) : '',
@@ -86,11 +91,16 @@ async function evidenceOf(context: Context, id: string) {
         way: signatureWays[one.way as SignatureWay],
         service: one.way === 'service' ? one.agent : null,
         authority: one.authority,
+        linkTo: invitations.find(({ id: sent }) => sent === one.invitationId)?.email ?? null,
         address: one.address,
         agent: one.way === 'link' ? one.agent : null,
       })),
   });
 }
+
+/** A nämnd with its kommun; a company alone. */
+const inOneName = (controller: string, entity: string): string =>
+  controller === entity ? controller : `${controller}, ${entity}`;
 
 async function keepEvidence(services: Services, payload: AgreementPayload, bytes: Uint8Array): Promise<void> {
   await asSigningJob(services, payload, async (context) => {

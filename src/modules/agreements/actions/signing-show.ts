@@ -5,7 +5,14 @@ import { decisionChoices } from '../../cases/actions/index.ts';
 import { decisionRight } from '../../organisations/actions/index.ts';
 import { controllerType } from '../../organisations/rules/index.ts';
 import * as queries from '../queries/index.ts';
-import { answerSigning, invitationStateOn, isBarred, judgePower, judgeSigning } from '../rules/index.ts';
+import {
+  answerSigning,
+  invitationStateOn,
+  isBarred,
+  judgePower,
+  judgeSigning,
+  placeOf,
+} from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
 import { coveringPowers, mayUsePower, powerFactsOf } from './covering-powers.ts';
 import { readinessOf } from './show.ts';
@@ -81,6 +88,7 @@ export async function showSigning(context: Context, id: string) {
     mayWrite: own && allows(actor, 'agreement.write'),
     mayDecide: own && allows(actor, 'case.decide'),
     maySignNow,
+    ownPlace: placeOf(agreement.ownAddress ?? agreement.controllerAddress),
     ownTitle:
       maySignNow && actor.personId ? ((await queries.personNamed(tx, actor.personId))?.title ?? null) : null,
     mayUsePower: mayUsePower(agreement),

@@ -1,6 +1,6 @@
 /** Signing by us, what comes back signed, and opening an agreement for change again. */
 import { addressIn } from '../../../platform/accounts.ts';
-import { Forbidden } from '../../../platform/errors.ts';
+import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import { type CheckedFiles, fileId } from '../../../platform/files.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { mailText, sendMail } from '../../../platform/mail.ts';
@@ -12,6 +12,7 @@ import type { OwnSignatureForm, RecordedSignatureForm, SigningDecisionForm } fro
 import * as queries from '../queries/index.ts';
 import { agreementTransition, outsideAuthorities } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
+import { endSigningReminder, remindOfSigning } from './reminders.ts';
 import { settleSigned } from './signing-settle.ts';
 import { signingRight } from './signing-show.ts';
 
@@ -62,7 +63,7 @@ export async function signNow(
     });
     if (refused) return { confirmed: Object.values(refused)[0] ?? '' };
   }
-  await queries.insertSignature(context.tx, {
+  await keepSignature(context, {
     id: signature,
     controllerId,
     agreementId: id,
@@ -81,9 +82,18 @@ export async function signNow(
     ...visitOf(context),
   });
   await updateAgreement(context, held, { signedOursOn: context.today });
+  await endSigningReminder(context, id, 'signed');
   await noteStep(context, controllerId, id, `${context.actor.name} har skrivit under för oss`);
   await settleSigned(context, id);
   return undefined;
+}
+
+/** The id is new to the agreement, so a row that is there already is of another one. */
+async function keepSignature(
+  { tx }: Context,
+  row: Parameters<typeof queries.insertSignature>[1],
+): Promise<void> {
+  if (!(await queries.insertSignature(tx, row))) throw new Conflict([]);
 }
 
 const emptyDecision = {
@@ -143,7 +153,7 @@ export async function recordSignature(
   const authority = await authorityOf(context, held, form);
   if ('errors' in authority) return authority.errors;
   const stored = await storeFile(context, { id: fileId(signature, file), caseId: id, file });
-  await queries.insertSignature(context.tx, {
+  await keepSignature(context, {
     id: signature,
     controllerId,
     agreementId: id,
@@ -164,6 +174,7 @@ export async function recordSignature(
     held,
     form.side === 'ours' ? { signedOursOn: form.signedOn } : { signedTheirsOn: form.signedOn },
   );
+  if (form.side === 'ours') await endSigningReminder(context, id, 'signed');
   const whom = form.side === 'ours' ? 'oss' : agreement.partyName;
   await noteStep(context, controllerId, id, `Underskrift av ${form.name} för ${whom} registrerad`);
   await settleSigned(context, id);
@@ -220,7 +231,7 @@ const COMPANIES = controllerTypes.filter(({ authority }) => !authority).map(({ i
 export async function askToSign(context: Context, id: string): Promise<readonly string[]> {
   const { record } = await signingAgreement(context, id);
   const { tx, today, origin } = context;
-  const asked: string[] = [];
+  const asked: { readonly personId: string; readonly name: string }[] = [];
   for (const { id: personId, name, email } of await queries.ownSigners(
     tx,
     record.controllerId,
@@ -238,11 +249,17 @@ export async function askToSign(context: Context, id: string): Promise<readonly 
       }),
       key: `agreement-sign:${id}:${today}:${personId}`,
     });
-    if (outcome === 'queued') asked.push(name);
+    if (outcome === 'queued') asked.push({ personId, name });
   }
-  if (asked.length > 0)
-    await noteStep(context, record.controllerId, id, `Underskrift begärd av ${asked.join(', ')}`);
-  return asked;
+  const names = asked.map(({ name }) => name);
+  if (names.length === 0) return names;
+  await noteStep(context, record.controllerId, id, `Underskrift begärd av ${names.join(', ')}`);
+  await remindOfSigning(
+    context,
+    record,
+    asked.map(({ personId }) => personId),
+  );
+  return names;
 }
 
 /** Back to a draft: the links end, and what was signed on this version does not count. */
@@ -259,6 +276,7 @@ export async function reopenForChange(
   if (step.needs.includes('reason') && !reason) return { reason: 'Skriv varför avtalet öppnas för ändring.' };
   const { controllerId } = record;
   await queries.withdrawInvitations(context.tx, controllerId, { agreementId: id });
+  await endSigningReminder(context, id, 'withdrawn');
   if (agreement.state === 'signing') await queries.setFirstInstruction(context.tx, controllerId, id, 'draft');
   await updateAgreement(context, held, {
     state: step.next,

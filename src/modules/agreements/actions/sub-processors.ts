@@ -94,6 +94,23 @@ async function named(context: Context, legalEntityId: string, form: SubProcessor
   };
 }
 
+/** The processor cannot be engaged by itself. */
+function processorItself(
+  agreement: queries.AgreementRow,
+  {
+    supplierId,
+    name,
+    organisationNumber,
+  }: Pick<SubProcessorForm, 'supplierId' | 'name' | 'organisationNumber'>,
+): FormErrors | undefined {
+  const { partyName, partyNumber } = agreement;
+  const same =
+    (supplierId && supplierId === agreement.supplierId) ||
+    name?.trim().toLowerCase() === partyName.toLowerCase() ||
+    (organisationNumber && organisationNumber === partyNumber);
+  return same ? { name: `${partyName} är biträdet, och kan inte vara sitt eget underbiträde.` } : undefined;
+}
+
 function wrongParent(
   rows: readonly queries.SubProcessorRow[],
   id: string | null,
@@ -125,13 +142,16 @@ export async function addSubProcessor(
   const number = checkedNumber(form.organisationNumber, country);
   if ('errors' in number) return number.errors;
   const rows = await queries.subProcessorsOf(context.tx, controllerId, id);
-  const wrong = wrongParent(rows, null, form.parentId);
+  const organisationNumber = number.number ?? null;
+  const wrong =
+    processorItself(held.agreement, { ...form, name, organisationNumber }) ??
+    wrongParent(rows, null, form.parentId);
   if (wrong) return wrong;
   const isNew = await queries.insertSubProcessor(context.tx, {
     ...form,
     name,
     country,
-    organisationNumber: number.number ?? null,
+    organisationNumber,
     id: newId,
     controllerId,
     agreementId: id,
@@ -169,7 +189,9 @@ export async function changeSubProcessor(
   if (name === null || name === '') return { name: 'Skriv underbiträdets namn.' };
   const number = checkedNumber(organisationNumber, form.country ?? saved.country);
   if ('errors' in number) return number.errors;
-  const wrong = wrongParent(rows, at.id, form.parentId);
+  const wrong =
+    processorItself(held.agreement, { ...form, name, organisationNumber: number.number }) ??
+    wrongParent(rows, at.id, form.parentId);
   if (wrong) return wrong;
   const changes = { ...form, ...(name && { name }), organisationNumber: number.number };
   if (!(await queries.updateSubProcessor(context.tx, { ...at, controllerId, agreementId: id }, changes)))

@@ -12,6 +12,8 @@ export interface EvidenceSignature {
   readonly way: string;
   readonly service: string | null;
   readonly authority: string;
+  /** To which address the link went; null when there was none. */
+  readonly linkTo: string | null;
   readonly address: string | null;
   readonly agent: string | null;
 }
@@ -24,6 +26,7 @@ export interface EvidenceData {
   readonly mark: string;
   readonly ours: string;
   readonly theirs: string;
+  readonly ourNumber: string | null;
   readonly theirNumber: string | null;
   /** In Swedish, as the other days. */
   readonly inForceOn: string;
@@ -39,7 +42,8 @@ export interface EvidenceData {
 }
 
 export function evidenceDocument(data: EvidenceData): Document {
-  const { sender, title, kind, mark, ours, theirs, theirNumber, inForceOn, documents, date } = data;
+  const { sender, title, kind, mark, ours, theirs, ourNumber, theirNumber, inForceOn, documents, date } =
+    data;
   return {
     meta: senderMeta(sender, { title: `Underskriftsbevis, ${title}`, date, reference: mark }),
     blocks: [
@@ -48,8 +52,8 @@ export function evidenceDocument(data: EvidenceData): Document {
         kind: 'facts',
         items: [
           { label: 'Diarienummer', value: mark },
-          { label: 'Parter', value: [ours, theirNumber ? `${theirs}, ${theirNumber}` : theirs] },
-          { label: 'Gäller från och med', note: 'den senare underskriften', value: inForceOn },
+          { label: 'Parter', value: [known(ours, ourNumber), known(theirs, theirNumber)] },
+          { label: 'Gäller från och med', value: [inForceOn, 'Det är den senare underskriftens dag.'] },
         ],
       },
       { kind: 'heading', level: 1, text: 'Underskrifter' },
@@ -83,6 +87,8 @@ export function evidenceDocument(data: EvidenceData): Document {
   };
 }
 
+const known = (name: string, number: string | null): string => (number ? `${name}, ${number}` : name);
+
 const nameOf = ({ title, fileName }: EvidenceData['documents'][number]): Content =>
   fileName.startsWith(title) ? title : [title, fileName];
 
@@ -90,8 +96,8 @@ const nameOf = ({ title, fileName }: EvidenceData['documents'][number]): Content
 const inGroups = (sum: string): string => sum.match(/.{1,8}/g)?.join(' ') ?? sum;
 
 function signature(one: EvidenceSignature, party: string): readonly Block[] {
-  const { name, title, place, when, way, service, authority, address, agent } = one;
-  const known = (label: string, value: string | null) => (value ? [{ label, value }] : []);
+  const { name, title, place, when, way, service, authority, linkTo, address, agent } = one;
+  const said = (label: string, value: string | null) => (value ? [{ label, value }] : []);
   return [
     { kind: 'heading', level: 2, text: `För ${party}` },
     {
@@ -99,11 +105,12 @@ function signature(one: EvidenceSignature, party: string): readonly Block[] {
       items: [
         { label: 'Namn', value: title ? `${name}, ${title}` : name },
         { label: 'Tid', value: when },
-        ...known('Ort', place),
+        ...said('Ort', place),
         { label: 'Sätt', value: service ? `${way}: ${service}` : way },
         { label: 'Rätt att skriva under', value: authority },
-        ...known('Nätadress', address),
-        ...known('Webbläsare', agent),
+        ...said('Länken skickades till', linkTo),
+        ...said('Nätadress', address),
+        ...said('Webbläsare', agent),
       ],
     },
   ];

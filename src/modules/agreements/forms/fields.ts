@@ -1,6 +1,22 @@
 /** Fields that several forms of agreements have. */
 import { z } from 'zod';
+import { day, optionalDay } from '../../../platform/form.ts';
 import { formatOrganisationNumber, isOrganisationNumber } from '../../../platform/organisation-number.ts';
+import { longDate } from '../../../platform/plain-date.ts';
+import { EARLIEST_AGREEMENT_DAY } from '../rules/index.ts';
+
+/** The message for a day before there were such agreements; undefined for any other. */
+export const tooEarly = (date: string | null): string | undefined =>
+  date !== null && date < EARLIEST_AGREEMENT_DAY
+    ? `Dagen kan inte ligga före ${longDate(EARLIEST_AGREEMENT_DAY)}, då personuppgiftslagen började gälla. Kontrollera årtalet.`
+    : undefined;
+
+const notTooEarly = (date: string | null, context: z.RefinementCtx): void => {
+  const message = tooEarly(date);
+  if (message) context.addIssue({ code: 'custom', message });
+};
+export const agreementDay = day.superRefine(notTooEarly);
+export const agreementDayOrNone = optionalDay.superRefine(notTooEarly);
 
 export const text = (most: number) =>
   z
@@ -15,6 +31,12 @@ export const required = (message: string, most = 200) =>
     .trim()
     .min(1, message)
     .max(most, `Högst ${most.toLocaleString('sv-SE')} tecken.`);
+
+/** What is said on one line, also in the subject of a mail: line breaks and characters that are not seen are a space. */
+const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+export const line = (most: number) => z.string().transform(oneLine).pipe(text(most));
+export const requiredLine = (message: string, most = 200) =>
+  z.string(message).transform(oneLine).pipe(required(message, most));
 
 export const organisationNumber = z
   .string()

@@ -1,7 +1,9 @@
 /** What an agreement begins with: what it is, with whom, and what it covers. */
 import { type ZodType, z } from 'zod';
 import { agreementEdition, agreementEditions } from '../../../knowledge/agreement-editions.ts';
+import { firstDay } from '../../../knowledge/fact.ts';
 import { type FormResult, optionalDay, optionalId, readForm } from '../../../platform/form.ts';
+import { longDate } from '../../../platform/plain-date.ts';
 import { type AgreementBeginning, agreementBeginnings } from '../rules/index.ts';
 import { partyNumberIn } from './content-fields.ts';
 import * as fields from './fields.ts';
@@ -10,14 +12,14 @@ const kinds = ['processor', 'reglemente', 'joint'] as const;
 const sides = ['controller', 'processor', 'joint'] as const;
 
 const shared = {
-  title: fields.required('Skriv vad avtalet gäller, till exempel «Videotjänst för vårdmöten».'),
+  title: fields.requiredLine('Skriv vad avtalet gäller, till exempel «Videotjänst för vårdmöten».'),
   kind: z.enum(kinds, 'Välj vad det ska bli.'),
   side: z.enum(sides, 'Välj vilken roll ni har.'),
   edition: z.enum(
     agreementEditions.map(({ id }) => id) as [string, ...string[]],
     'Välj vilket avtal som används.',
   ),
-  party: fields.required('Skriv vem den andra parten är.'),
+  party: fields.requiredLine('Skriv vem den andra parten är.'),
   partyNumber: fields.text(50).default(null),
   partyCountry: z
     .string()
@@ -81,12 +83,12 @@ const signedForm = (today: string) =>
   z
     .object({
       ...shared,
-      signedOursOn: optionalDay.default(null),
-      signedTheirsOn: optionalDay.default(null),
+      signedOursOn: fields.agreementDayOrNone.default(null),
+      signedTheirsOn: fields.agreementDayOrNone.default(null),
       signer: fields.text(200).default(null),
       authority: fields.text(300).default(null),
       theirSigner: fields.text(200).default(null),
-      externalMark: fields.text(100).default(null),
+      externalMark: fields.line(100).default(null),
       validUntil: optionalDay.default(null),
     })
     .superRefine((form, context) => {
@@ -95,10 +97,22 @@ const signedForm = (today: string) =>
         context.addIssue({ code: 'custom', path: [path], message });
       for (const field of ['signedOursOn', 'signedTheirsOn'] as const) {
         const day = form[field];
-        if (day === null) wrong(field, 'Skriv dagen då avtalet skrevs under, till exempel 2024-03-01.');
+        if (day === null)
+          wrong(
+            field,
+            `Skriv dagen då avtalet skrevs under av ${field === 'signedOursOn' ? 'er' : 'den andra parten'}, till exempel 2024-03-01.`,
+          );
         else if (day > today) wrong(field, 'Dagen kan inte ligga i framtiden.');
       }
-      if (form.validUntil && form.signedOursOn && form.validUntil < form.signedOursOn)
+      const edition = agreementEdition(form.edition);
+      const came = edition?.validFrom === firstDay ? null : edition?.validFrom;
+      if (came && form.signedTheirsOn && form.signedTheirsOn < came)
+        wrong(
+          'edition',
+          `Utgåvan kom ${longDate(came)}, efter att avtalet skrevs under. Välj den som står på avtalet.`,
+        );
+      const signed = [form.signedOursOn, form.signedTheirsOn].flatMap((on) => on ?? []);
+      if (form.validUntil && signed.some((on) => form.validUntil !== null && form.validUntil < on))
         wrong('validUntil', 'Avtalet kan inte upphöra innan det skrevs under.');
     });
 export type SignedAgreementForm = z.infer<ReturnType<typeof signedForm>> & Covered;

@@ -11,7 +11,7 @@ import * as fields from './fields.ts';
 
 const partiesForm = z.object({
   version: z.coerce.number().int().positive(),
-  partyName: fields.required('Skriv organisationens fullständiga namn.'),
+  partyName: fields.requiredLine('Skriv organisationens fullständiga namn.'),
   partyNumber: fields.text(50).default(null),
   partyAddress: fields.text(300).default(null),
   partyCountry: z
@@ -66,18 +66,18 @@ function fieldsUnder(typed: URLSearchParams, before: string): URLSearchParams {
 const termsForm = z
   .object({
     version: z.coerce.number().int().positive(),
-    title: fields.required('Skriv vad avtalet gäller.').optional(),
+    title: fields.requiredLine('Skriv vad avtalet gäller.').optional(),
     accessText: fields.text(1000).optional(),
     hasMain: fields.yesNo.optional(),
-    mainTitle: fields.text(200).optional(),
-    mainMark: fields.text(100).optional(),
+    mainTitle: fields.line(200).optional(),
+    mainMark: fields.line(100).optional(),
     mainSignedOn: optionalDay.optional(),
     mainOwnerId: optionalId.optional(),
     services: fields.text(500).optional(),
     subPermission: fields.code(['general', 'special'], 'Välj vilket tillstånd som gäller.').optional(),
     objectionDays: fields.wholeNumber(1, 365, 'antal dagar').optional(),
     noticeDays: fields.wholeNumber(0, 730, 'antal dagar').optional(),
-    validUntil: optionalDay.optional(),
+    validUntil: fields.agreementDayOrNone.optional(),
     governingLaw: fields.text(200).optional(),
     nextReviewOn: optionalDay.optional(),
     note: fields.text(2000).optional(),
@@ -173,7 +173,7 @@ export function readAssessment(typed: URLSearchParams, today: string): FormResul
     if (answer.length > 3000) errors[`answer.${id}`] = 'Högst 3 000 tecken.';
     else if (answer) answers[id] = answer;
   }
-  if (read.ok && Object.keys(answers).length === 0)
+  if (Object.keys(answers).length === 0)
     errors[`answer.${guaranteeQuestions[0].id}`] = 'Svara på minst en av frågorna.';
   if (!read.ok) return { ok: false, errors: { ...errors, ...read.errors } };
   return Object.keys(errors).length > 0

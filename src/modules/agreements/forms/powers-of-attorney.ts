@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { powerOfAttorneyKind, powerOfAttorneyKinds } from '../../../knowledge/agreement-editions.ts';
 import { day, type FormResult, optionalDay, readForm } from '../../../platform/form.ts';
-import { required, text } from './fields.ts';
+import { agreementDay, required, text } from './fields.ts';
 
 const kinds = powerOfAttorneyKinds.map(({ id }) => id) as [string, ...string[]];
 
@@ -13,7 +13,10 @@ const power = (today: string) =>
       granteeControllerId: z.uuid('Välj vem som får fullmakten.'),
       counterparty: text(200).default(null),
       services: text(1000).default(null),
-      decidedOn: day.refine((date) => date <= today, 'Dagen för beslutet kan inte ligga i framtiden.'),
+      decidedOn: agreementDay.refine(
+        (date) => date <= today,
+        'Dagen för beslutet kan inte ligga i framtiden.',
+      ),
       paragraph: required('Skriv paragrafen i protokollet, till exempel § 45.', 40),
       diaryMark: text(100).default(null),
       validFrom: day,

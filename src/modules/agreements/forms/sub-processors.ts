@@ -20,29 +20,32 @@ const link = fields
     'Skriv hela adressen, till exempel https://www.leverantor.example.',
   );
 
-const form = z.object({
-  parentId: optionalId.optional(),
-  supplierId: optionalId.optional(),
-  name: fields.text(200).optional(),
-  organisationNumber: fields.text(50).optional(),
-  address: fields.text(300).optional(),
-  country: country.optional(),
-  what: fields.required('Skriv vad underbiträdet gör.', 2000).optional(),
-  dataKinds: fields.text(2000).optional(),
-  subjects: fields.text(2000).optional(),
-  places: countries.optional(),
-  mechanism: mechanism.optional(),
-  safeguards: fields.text(2000).optional(),
-  assessed: fields.yesNo.optional(),
-  checkedOn: optionalDay.optional(),
-  contact: fields.text(500).optional(),
-  website: link.optional(),
-  agreementForm: fields
-    .code(Object.keys(subAgreementForms) as (keyof typeof subAgreementForms)[], 'Välj vilket avtal det är.')
-    .optional(),
-  engagedOn: optionalDay.optional(),
-});
-export type SubProcessorForm = z.infer<typeof form>;
+const formOn = (today: string) =>
+  z.object({
+    parentId: optionalId.optional(),
+    supplierId: optionalId.optional(),
+    name: fields.text(200).optional(),
+    organisationNumber: fields.text(50).optional(),
+    address: fields.text(300).optional(),
+    country: country.optional(),
+    what: fields.required('Skriv vad underbiträdet gör.', 2000).optional(),
+    dataKinds: fields.text(2000).optional(),
+    subjects: fields.text(2000).optional(),
+    places: countries.optional(),
+    mechanism: mechanism.optional(),
+    safeguards: fields.text(2000).optional(),
+    assessed: fields.yesNo.optional(),
+    checkedOn: optionalDay
+      .refine((on) => on === null || on <= today, 'Dagen kan inte ligga i framtiden.')
+      .optional(),
+    contact: fields.text(500).optional(),
+    website: link.optional(),
+    agreementForm: fields
+      .code(Object.keys(subAgreementForms) as (keyof typeof subAgreementForms)[], 'Välj vilket avtal det är.')
+      .optional(),
+    engagedOn: optionalDay.optional(),
+  });
+export type SubProcessorForm = z.infer<ReturnType<typeof formOn>>;
 
 /** A Swedish number is checked and written in one way; those of other countries look in other ways. */
 export function checkedNumber(
@@ -58,8 +61,8 @@ export function checkedNumber(
 export const NAMELESS = 'Skriv underbiträdets namn, eller välj en leverantör.';
 
 /** Every fault at once: of the fields, of the name and of the number. */
-export function readSubProcessor(typed: URLSearchParams): FormResult<SubProcessorForm> {
-  const read = readForm(form, typed);
+export function readSubProcessor(typed: URLSearchParams, today: string): FormResult<SubProcessorForm> {
+  const read = readForm(formOn(today), typed);
   const value = (name: string) => typed.get(name)?.trim();
   const nameless = typed.has('name') && !value('name') && !value('supplierId');
   const checked = checkedNumber(value('organisationNumber'), value('country'));

@@ -17,7 +17,9 @@ const transfer = (today: string, uses: readonly string[]) =>
       mechanism: mechanism.optional(),
       safeguards: fields.text(2000).optional(),
       assessed: fields.yesNo.optional(),
-      checkedOn: optionalDay.optional(),
+      checkedOn: optionalDay
+        .refine((on) => on === null || on <= today, 'Dagen kan inte ligga i framtiden.')
+        .optional(),
       recipientCovered: fields.yesNo.optional(),
       clausesChanged: fields.code(['no', 'added', 'yes'], 'Välj ett av svaren.').optional(),
       remedy: fields.yesNo.optional(),

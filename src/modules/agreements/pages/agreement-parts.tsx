@@ -126,7 +126,10 @@ export const Text = ({ shown }: PartProps) => {
           bifogas oförändrad.
         </p>
       ) : (
-        <p>{edition?.family === 'inera' ? edition.use : 'Texten är inte inlagd än.'}</p>
+        <>
+          {edition?.family === 'inera' && <p>{edition.use}</p>}
+          <p>Texten är inte inlagd än.</p>
+        </>
       )}
     </Part>
   );
@@ -239,7 +242,7 @@ export const Instruction = ({ shown }: PartProps) => {
       {current && (
         <p>
           Version {current.number} gäller från {longDate(current.validFrom ?? '')}
-          {current.approvedBy && `, godkänd av ${current.approvedBy}`}.
+          {current.number > 1 && current.approvedBy && `, godkänd av ${current.approvedBy}`}.
         </p>
       )}
       {others.slice(-1).map((version) => (

@@ -1,7 +1,7 @@
 /** Who has signed an agreement, what is printed of it, and what else can be done with it. */
 import { longDate } from '../../../platform/plain-date.ts';
 import { Button, ButtonLink, count, Panel } from '../../../ui/parts.tsx';
-import { agreementTransitions, frameRefusal } from '../rules/index.ts';
+import { agreementTransitions } from '../rules/index.ts';
 import type { PartProps } from './agreement-parts.tsx';
 import { CoveringPowers } from './covering-powers.tsx';
 import { capital } from './signing-parts.tsx';
@@ -108,7 +108,6 @@ export const More = ({ shown }: PartProps) => {
         ...(steps.resume ? [{ href: `/avtal/${record.id}/avbryt`, text: 'Ta upp avtalet igen' }] : []),
       ]
     : [];
-  const share = mayWrite && !agreement.frameId && frameRefusal({ ...agreement, state }) === undefined;
   return (
     <Panel title="Mer">
       <ul class="plain-list">
@@ -120,6 +119,7 @@ export const More = ({ shown }: PartProps) => {
         {agreement.frameTitle && (
           <li>
             Under ramen <a href="/avtal#ramar">{agreement.frameTitle}</a>
+            {agreement.frameWithdrawnAt && ', som är indragen'}
           </li>
         )}
         {links.map(({ href, text }) => (
@@ -128,7 +128,7 @@ export const More = ({ shown }: PartProps) => {
           </li>
         ))}
       </ul>
-      {share && (
+      {shown.mayShare && (
         <form class="below" method="post" action={`/avtal/${record.id}/ram`}>
           <Button variant="secondary">Dela som ram</Button>
           <p class="small">

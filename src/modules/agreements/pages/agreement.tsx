@@ -39,7 +39,13 @@ export const AgreementPage = (props: AgreementPageProps) => {
       path="/avtal"
       crumbs={[{ href: '/avtal', text: 'Avtal' }]}
       message={message}
-      aside={<Tag color={stateColors[state]}>{agreementStates[state]}</Tag>}
+      aside={
+        state === 'in-force' && agreement.terminatedOn ? (
+          <Tag color="warning">Uppsagt</Tag>
+        ) : (
+          <Tag color={stateColors[state]}>{agreementStates[state]}</Tag>
+        )
+      }
     >
       <p class="meta">
         <span>
@@ -116,7 +122,7 @@ const Next = ({ shown }: PartProps) => {
   );
   if (state === 'in-force')
     return (
-      <Panel title="Gäller">
+      <Panel title={agreement.terminatedOn ? 'Uppsagt, men gäller än' : 'Gäller'}>
         <p>
           Från {longDate(agreement.inForceOn ?? '')}
           {agreement.endsOn || agreement.validUntil
@@ -126,7 +132,7 @@ const Next = ({ shown }: PartProps) => {
         {agreement.terminatedOn && (
           <p class="small">
             Uppsagt {longDate(agreement.terminatedOn)} av{' '}
-            {agreement.terminatedBy === 'ours' ? 'oss' : 'den andra parten'}.
+            {agreement.terminatedBy === 'ours' ? 'oss' : 'den andra parten'}: {agreement.terminationReason}
           </p>
         )}
         {agreement.nextReviewOn && <p class="small">Se över senast {longDate(agreement.nextReviewOn)}.</p>}

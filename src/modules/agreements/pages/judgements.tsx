@@ -8,6 +8,7 @@ import { Button, Cite, JudgementView, Panel, Tag } from '../../../ui/parts.tsx';
 import type { ShownAgreement } from '../actions/index.ts';
 import { secrecyOutcomes } from '../rules/index.ts';
 import { guaranteeOutcomes } from './agreement-judged.tsx';
+import { isOver } from './agreement-parts.tsx';
 import type { Typed } from './form-page.tsx';
 
 export interface JudgedProps {
@@ -75,8 +76,8 @@ export const SecrecyParts = (props: JudgedProps) => {
 };
 
 const Undertakings = ({ shown, typed, errors, newId }: JudgedProps) => {
-  const { record, parts, mayWrite, state } = shown;
-  const goesOn = mayWrite && state !== 'ended' && state !== 'withdrawn';
+  const { record, parts } = shown;
+  const goesOn = shown.mayWrite && !isOver(shown);
   return (
     <Panel title="Underlag om tystnadsplikt" id="underlag">
       <p>
@@ -153,7 +154,8 @@ const Undertakings = ({ shown, typed, errors, newId }: JudgedProps) => {
 };
 
 export const GuaranteeParts = ({ shown, typed, errors, newId, today }: JudgedProps) => {
-  const { record, parts, mayWrite } = shown;
+  const { record, parts } = shown;
+  const mayWrite = shown.mayWrite && !isOver(shown);
   const [latest] = parts.assessments;
   return (
     <div class="stack">
@@ -178,8 +180,8 @@ export const GuaranteeParts = ({ shown, typed, errors, newId, today }: JudgedPro
         <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/garantier`}>
           <input type="hidden" name="id" value={newId} />
           <p>
-            Bara biträden som ger tillräckliga garantier får anlitas. Svara på det ni vet: frågorna är ett
-            förslag. <Cite source={guaranteeQuestions[0].source} />
+            Bara biträden som ger tillräckliga garantier får anlitas. Svara på minst en av frågorna.{' '}
+            <Cite source={guaranteeQuestions[0].source} />
           </p>
           {guaranteeQuestions.map(({ id, label, hint }) => (
             <TextArea

@@ -69,7 +69,7 @@ export const NewAgreementPage = (props: NewAgreementProps) => {
         <input type="hidden" name="frameId" value={typed.frameId ?? ''} />
         <Choice
           name="what"
-          label="Vad ska det bli?"
+          label={signed ? 'Vad är det?' : 'Vad ska det bli?'}
           value={typed.what}
           error={errors.what}
           options={Object.entries(agreementBeginnings).map(([value, { label, hint }]) => ({
@@ -131,7 +131,10 @@ const Covered = ({ choices: { processings }, ticked }: NewAgreementProps) =>
       hint={
         <>
           Instruktionen hämtas ur dem, och där står sedan att det finns ett avtal. Kan väljas senare. Finns
-          behandlingen inte än? <a href="/behandlingar/ny">Lägg till den i registret</a>
+          behandlingen inte än?{' '}
+          <a href="/behandlingar/ny" target="_blank" rel="noopener">
+            Lägg till den i registret (öppnas i ny flik)
+          </a>
         </>
       }
       values={ticked}

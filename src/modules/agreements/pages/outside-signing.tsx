@@ -114,13 +114,22 @@ const SignForm = ({ token, invitation, typed, errors, form }: OutsideProps) => {
     <Panel title="Skriv under" id="skriv-under">
       <form class="stack narrow" novalidate method="post" action={at(token)}>
         <input type="hidden" name="packageSum" value={own.packageSum ?? invitation.packageSha256} />
-        <TextField
-          name="name"
-          label="Ditt namn"
-          autocomplete="name"
-          value={own.name ?? invitation.name}
-          error={errors.name}
-        />
+        {invitation.side === 'ours' ? (
+          <>
+            <input type="hidden" name="name" value={invitation.name} />
+            <p>
+              Du skriver under som <strong>{invitation.name}</strong>.
+            </p>
+          </>
+        ) : (
+          <TextField
+            name="name"
+            label="Ditt namn"
+            autocomplete="name"
+            value={own.name ?? invitation.name}
+            error={errors.name}
+          />
+        )}
         <TextField
           name="title"
           label="Titel"
@@ -259,6 +268,13 @@ export const RefusedPage = () => (
   <Page actor={null} title="Svaret är lämnat">
     <p>Ni har svarat att ni inte skriver under. Den som bad om underskriften har fått veta varför.</p>
     <p>Blir det ändå aktuellt skickar de en ny länk.</p>
+  </Page>
+);
+
+export const ReopenedPage = () => (
+  <Page actor={null} title="Avtalet har öppnats för ändring">
+    <p>Något i avtalet ändras. Din underskrift räknas inte, men står kvar hos den som bad om den.</p>
+    <p>När avtalet är klart skickar de en ny länk.</p>
   </Page>
 );
 

@@ -4,6 +4,7 @@ import type { AgreementRequirement } from '../../../knowledge/agreement-requirem
 import { type Errors, Select, TextField } from '../../../ui/field.tsx';
 import { Button, Cite, Panel, Tag } from '../../../ui/parts.tsx';
 import { type JudgedRequirement, requirementStatuses } from '../rules/index.ts';
+import { isOver } from './agreement-parts.tsx';
 import type { Typed } from './form-page.tsx';
 import type { JudgedProps } from './judgements.tsx';
 
@@ -17,7 +18,8 @@ const STATUS_COLORS = {
 
 /** Clause by clause: where it stands, what is missing. */
 export const RequirementParts = ({ shown, typed, errors }: JudgedProps) => {
-  const { record, requirements, parts, mayWrite } = shown;
+  const { record, requirements, parts } = shown;
+  const mayWrite = shown.mayWrite && !isOver(shown);
   return (
     <form class="stack" novalidate method="post" action={`/avtal/${record.id}/krav`}>
       <p>

@@ -1,9 +1,9 @@
 /** The forms of signing, each on a page of its own. */
 import { longDate } from '../../../platform/plain-date.ts';
 import { Checks, Choice, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
-import { Button, ButtonLink, EmptyState, Panel, Tag } from '../../../ui/parts.tsx';
+import { Button, ButtonLink, EmptyState, Facts, Panel, Tag } from '../../../ui/parts.tsx';
 import type { SentInvitation, ShownPowers, ShownSigning } from '../actions/index.ts';
-import { agreementTransition, powerOutcomes, powerText } from '../rules/index.ts';
+import { agreementKinds, agreementTransition, powerOutcomes, powerText } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
 import { SimpleSignature, Sum } from './signing-parts.tsx';
 
@@ -18,10 +18,17 @@ const at = ({ record }: { record: { readonly id: string } }) => `/avtal/${record
 
 /** «Jag beslutar och skriver under nu». */
 export const OwnSignatureParts = ({ shown, newId, typed, errors }: FormProps) => {
-  const { right, documents, agreement } = shown;
+  const { record, right, documents, agreement } = shown;
   return (
     <div class="stack">
       <Panel title="Det här skriver du under">
+        <Facts
+          facts={[
+            { label: 'Vad det gäller', value: agreement.title },
+            { label: 'Mellan', value: `${record.controllerName} och ${agreement.partyName}` },
+            { label: 'Sort', value: agreementKinds[agreement.kind as keyof typeof agreementKinds] },
+          ]}
+        />
         <ul class="plain-list">
           {documents.map(({ title, fileId, sha256 }) => (
             <li>
@@ -49,7 +56,13 @@ export const OwnSignatureParts = ({ shown, newId, typed, errors }: FormProps) =>
             value={typed.title ?? shown.ownTitle}
             error={errors.title}
           />
-          <TextField name="place" label="Ort" size="medium" value={typed.place} error={errors.place} />
+          <TextField
+            name="place"
+            label="Ort"
+            size="medium"
+            value={typed.place ?? shown.ownPlace}
+            error={errors.place}
+          />
           {!right.decision && (
             <TextArea
               name="text"
@@ -115,23 +128,30 @@ export const InvitationParts = ({ shown, newId, typed, errors }: FormProps) => (
   </div>
 );
 
-/** Shown once: the link is not kept, only its sum. */
+/** Shown once: the link is not kept, only its sum. Whoever signs for us gets it by mail alone. */
 export const SentParts = ({ shown, sent }: { shown: Pick<ShownSigning, 'record'>; sent: SentInvitation }) => (
-  <Panel title={sent.link ? 'Länken är skickad' : 'Länken har redan skickats'}>
-    {sent.link ? (
+  <Panel title={sent.isNew ? 'Länken är skickad' : 'Länken har redan skickats'}>
+    {sent.isNew ? (
+      <p role="status">
+        {sent.name} får ett mejl till {sent.email} med länken. Den gäller till och med{' '}
+        {longDate(sent.expiresOn)}.
+      </p>
+    ) : (
+      <p>Länken visas inte igen. Behövs den, skicka en ny: då slutar den gamla att gälla.</p>
+    )}
+    {sent.side === 'ours' && (
+      <p>
+        Den som skriver under för er får länken bara i sitt eget mejl, så att ingen annan kan använda den.
+      </p>
+    )}
+    {sent.link && (
       <>
-        <p role="status">
-          {sent.name} får ett mejl till {sent.email} med länken. Den gäller till och med{' '}
-          {longDate(sent.expiresOn)}.
-        </p>
         <p>Vill ni lämna länken på annat sätt, kopiera den nu. Den visas bara den här gången.</p>
         <copy-field>
           <TextField name="link" label={`Länk till ${sent.name}`} value={sent.link} />
         </copy-field>
         <p class="small">Den som har länken kan skriva under. Lämna den bara till {sent.name}.</p>
       </>
-    ) : (
-      <p>Länken visas inte igen. Behövs den, skicka en ny: då slutar den gamla att gälla.</p>
     )}
     <div class="actions">
       <ButtonLink href={at(shown)} variant="primary">

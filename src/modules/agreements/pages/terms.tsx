@@ -98,7 +98,10 @@ const Covered = ({ shown, ticked }: TermsProps) => {
           hint={
             <>
               Instruktionen hämtas ur dem, och där står sedan att det finns ett avtal. Finns behandlingen inte
-              än? <a href="/behandlingar/ny">Lägg till den i registret</a>
+              än?{' '}
+              <a href="/behandlingar/ny" target="_blank" rel="noopener">
+                Lägg till den i registret (öppnas i ny flik)
+              </a>
             </>
           }
           values={ticked?.('processings') ?? idsOf(parts.processings)}

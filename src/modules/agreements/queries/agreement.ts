@@ -40,6 +40,7 @@ export const agreementById = (tx: Transaction, id: string) =>
       'other.name as otherControllerName',
       'mainOwner.name as mainOwnerName',
       'frame.title as frameTitle',
+      'frame.withdrawnAt as frameWithdrawnAt',
       // The publisher's file that it is to be signed with, or was.
       sql<PublishedBody | null>`(select json_build_object('id', file.id, 'name', file.name, 'sha256', file.sha256)
         from edition_file file where file.legal_entity_id = agreement.legal_entity_id

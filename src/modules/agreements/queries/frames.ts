@@ -3,11 +3,28 @@ import { type Insertable, sql } from 'kysely';
 import type { Transaction } from '../../../platform/database/connection.ts';
 import type { AgreementFrame, AgreementInstruction } from '../../../platform/database/schema.generated.ts';
 
-export const insertFrame = (tx: Transaction, row: Insertable<AgreementFrame>) =>
+/** One that was withdrawn opens again with what is given; one that is open stays as it is. */
+export const shareFrame = (tx: Transaction, row: Insertable<AgreementFrame>) =>
   tx
     .insertInto('agreementFrame')
     .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((set) => ({
+          title: set.ref('excluded.title'),
+          supplierId: set.ref('excluded.supplierId'),
+          edition: set.ref('excluded.edition'),
+          content: set.ref('excluded.content'),
+          contentVersion: set.ref('excluded.contentVersion'),
+          sha256: set.ref('excluded.sha256'),
+          sharedBy: set.ref('excluded.sharedBy'),
+          sharedAt: set.ref('excluded.sharedAt'),
+          withdrawnAt: null,
+          version: set('agreementFrame.version', '+', 1),
+        }))
+        .where('agreementFrame.withdrawnAt', 'is not', null),
+    )
     .execute();
 
 export const framesOf = (tx: Transaction, legalEntityId: string, controllerId: string) =>
@@ -79,6 +96,9 @@ export const copiedSubProcessors = (tx: Transaction, controllerId: string, agree
     .orderBy('position')
     .execute();
 
+/** A statement has room for so many rows: the database takes at most 65 535 values in one. */
+const ROWS_AT_ONCE = 500;
+
 /** Each under its own of the copies: those that others stand under come first. */
 export async function insertSubProcessors(
   tx: Transaction,
@@ -92,21 +112,22 @@ export async function insertSubProcessors(
   while (left.length > 0) {
     const next = left.filter(({ parentId }) => placed.has(parentId) || !ids.has(parentId ?? ''));
     if (next.length === 0) return;
-    await tx
-      .insertInto('agreementSubProcessor')
-      .values(
-        next.map((row) => ({
-          ...row,
-          places: [...row.places],
-          id: ids.get(row.id) ?? crypto.randomUUID(),
-          parentId: row.parentId ? (ids.get(row.parentId) ?? null) : null,
-          controllerId,
-          agreementId,
-        })),
-      )
-      .execute();
+    for (let first = 0; first < next.length; first += ROWS_AT_ONCE)
+      await tx
+        .insertInto('agreementSubProcessor')
+        .values(
+          next.slice(first, first + ROWS_AT_ONCE).map((row) => ({
+            ...row,
+            places: [...row.places],
+            id: ids.get(row.id) ?? crypto.randomUUID(),
+            parentId: row.parentId ? (ids.get(row.parentId) ?? null) : null,
+            controllerId,
+            agreementId,
+          })),
+        )
+        .execute();
     for (const { id } of next) placed.add(id);
-    left = left.filter((row) => !next.includes(row));
+    left = left.filter(({ id }) => !placed.has(id));
   }
 }
 

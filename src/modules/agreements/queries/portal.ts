@@ -46,10 +46,10 @@ export const invitationByLink = async (
   tx: Transaction,
   link: string,
   onDay: string,
-): Promise<PortalInvitation | { readonly status: 'refused' } | undefined> =>
+): Promise<PortalInvitation | { readonly status: 'refused' | 'reopened' } | undefined> =>
   (
     await sql<
-      PortalInvitation | { readonly status: 'refused' }
+      PortalInvitation | { readonly status: 'refused' | 'reopened' }
     >`select * from portal.invitation(${link}, ${onDay}::date)`.execute(tx)
   ).rows[0];
 

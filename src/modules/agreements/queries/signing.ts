@@ -121,6 +121,22 @@ export async function withdrawInvitations(
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 
+/** Held until the transaction ends, so that nobody signs meanwhile by a link that was sent on the power of attorney. */
+export const lockAgreementsOnPower = (tx: Transaction, controllerId: string, powerOfAttorneyId: string) =>
+  tx
+    .selectFrom('agreement')
+    .select('id')
+    .where('controllerId', '=', controllerId)
+    .where('id', 'in', (where) =>
+      where
+        .selectFrom('agreementInvitation')
+        .select('agreementId')
+        .where('controllerId', '=', controllerId)
+        .where('powerOfAttorneyId', '=', powerOfAttorneyId),
+    )
+    .forUpdate()
+    .execute();
+
 /** To whom it is said whether the address got it: the mail system's own answer. */
 export async function sendInvitation(
   tx: Transaction,
@@ -137,7 +153,10 @@ export async function sendInvitation(
   return rows[0]?.outcome ?? 'unknown';
 }
 
-/** Decisions to sign, in the order that they were taken; those that another took the place of are left out. */
+/**
+ * Decisions to sign, in the order that they were taken; those that another took the place of are left out, and those of
+ * before the agreement was opened for change: they concern something else.
+ */
 export const signingDecisions = (tx: Transaction, controllerId: string, caseId: string) =>
   tx
     .selectFrom('caseDecision')
@@ -145,6 +164,16 @@ export const signingDecisions = (tx: Transaction, controllerId: string, caseId: 
     .where('controllerId', '=', controllerId)
     .where('caseId', '=', caseId)
     .where('matter', '=', 'agreement.sign')
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'recordedAt',
+        '>',
+        selectFrom('agreement')
+          .select(sql<Date>`coalesce(reopened_at, '-infinity')`.as('since'))
+          .whereRef('agreement.controllerId', '=', 'caseDecision.controllerId')
+          .whereRef('agreement.id', '=', 'caseDecision.caseId'),
+      ),
+    )
     .where(
       'id',
       'not in',

@@ -31,6 +31,8 @@ async function opened(
       return { reply: page(() => <pages.ClosedLinkPage />) };
     case 'refused':
       return { reply: page(() => <pages.RefusedPage />) };
+    case 'reopened':
+      return { reply: page(() => <pages.ReopenedPage />) };
     case 'invitation':
       return { invitation: found.invitation };
   }

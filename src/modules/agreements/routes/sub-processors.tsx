@@ -72,7 +72,7 @@ async function newPage(context: Context, input: Input, errors?: FormErrors): Pro
 }
 
 async function addSubProcessor(context: Context, input: Input): Promise<Reply> {
-  const form = forms.readSubProcessor(input.fields);
+  const form = forms.readSubProcessor(input.fields, context.today);
   const errors = form.ok
     ? await actions.addSubProcessor(context, idOf(input), newId(input), form.value)
     : form.errors;
@@ -122,7 +122,7 @@ const textsOf = (row: actions.ShownSubProcessorRow): Record<string, string | nul
   );
 
 async function changeSubProcessor(context: Context, input: Input): Promise<Reply> {
-  const form = forms.readSubProcessor(input.fields);
+  const form = forms.readSubProcessor(input.fields, context.today);
   const at = { id: partOf(input), version: versionOf(input) };
   const errors = form.ok
     ? await actions.changeSubProcessor(context, idOf(input), at, form.value)

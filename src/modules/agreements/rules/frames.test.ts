@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { frameRefusal } from './frames.ts';
 
-const agreement = { kind: 'processor', side: 'controller', edition: 'skr-2023-02', state: 'in-force' };
+const agreement = {
+  kind: 'processor',
+  side: 'controller',
+  edition: 'skr-2023-02',
+  state: 'in-force',
+  restricted: false,
+};
 
 describe('an agreement as a frame', () => {
   test.each([
@@ -21,6 +27,7 @@ describe('an agreement as a frame', () => {
     ["on the supplier's own form", { edition: 'supplier' }, 'inte med avtalets fil'],
     ['on another form', { edition: 'other' }, 'inte med avtalets fil'],
     ['where we are the processor', { side: 'processor' }, 'där ni är ansvariga'],
+    ['of a restricted case', { restricted: true }, 'begränsad åtkomst'],
     ['that is a reglemente', { kind: 'reglemente', edition: 'reglemente' }, 'personuppgiftsbiträdesavtal'],
   ])('%s cannot, and is told why', (_name, more, said) => {
     expect(frameRefusal({ ...agreement, ...more })).toContain(said);

@@ -7,6 +7,8 @@ interface Shareable {
   readonly edition: string;
   /** As it stands today. */
   readonly state: string;
+  /** Only those who are named read its case. */
+  readonly restricted: boolean;
 }
 
 /** A frame carries terms and annexes, so the text itself must be its publisher's, which every nämnd has at hand. */
@@ -20,7 +22,7 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 /** Why it cannot be a frame; undefined when it can. */
-export function frameRefusal({ kind, side, edition, state }: Shareable): string | undefined {
+export function frameRefusal({ kind, side, edition, state, restricted }: Shareable): string | undefined {
   if (kind !== 'processor' || side !== 'controller')
     return 'Bara ett personuppgiftsbiträdesavtal där ni är ansvariga kan bli en ram för flera nämnder.';
   const known = agreementEdition(edition);
@@ -28,5 +30,7 @@ export function frameRefusal({ kind, side, edition, state }: Shareable): string 
     return 'Ineras avtal kan inte delas som ram: nämnden tecknar det själv, eller ger kommunstyrelsen en fullmakt.';
   if (!hasSharedText(known))
     return 'En ram har inte med avtalets fil. Bara avtal på en utgivares fasta text, till exempel SKR:s, kan bli en ram.';
+  if (restricted)
+    return 'Ärendet har begränsad åtkomst, och en ram läses i hela kommunen. Ta bort begränsningen i ärendet först, om den inte behövs.';
   return STATES[state];
 }

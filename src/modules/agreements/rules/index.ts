@@ -15,6 +15,7 @@ export * from './cells.ts';
 export * from './completeness.ts';
 export * from './editions.ts';
 export * from './engagement.ts';
+export * from './first-day.ts';
 export * from './flow.ts';
 export * from './frames.ts';
 export * from './instruction.ts';

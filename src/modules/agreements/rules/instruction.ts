@@ -33,6 +33,8 @@ export type InstructionOutcome = keyof typeof instructionOutcomes;
 
 export interface InstructionHole extends Reason {
   readonly field: InstructionFieldId;
+  /** Nothing is written; else what is written leaves something out. */
+  readonly isEmpty: boolean;
 }
 
 const filled = (answers: Readonly<Record<string, string | null | undefined>>, id: string): boolean =>
@@ -47,6 +49,7 @@ export function instructionHoles(
     .filter(({ id, required }) => required && !filled(answers, id))
     .map(({ id, number, label, source }) => ({
       field: id,
+      isEmpty: true,
       text: `Fält ${number} är tomt: ${label}.`,
       source,
     }));
@@ -58,6 +61,7 @@ export function instructionHoles(
     ...empty,
     ...unsaid.map((name) => ({
       field: 'location' as const,
+      isEmpty: false,
       text: `Fält 7 säger inget om ${name}, dit uppgifter förs. En överföring kräver en instruktion.`,
       source: gdpr('28.3.a'),
     })),

@@ -42,6 +42,10 @@ export const agreementBeginnings: Readonly<Record<string, AgreementBeginning>> =
 };
 
 export const contactSides = ['ours', 'theirs'] as const;
+/** The town of a Swedish postal address: what follows the postcode. */
+export const placeOf = (address: string | null): string | null =>
+  /\b\d{3} ?\d{2}\s+([^,\d]+)$/.exec(address?.trim() ?? '')?.[1]?.trim() ?? null;
+
 export const contactKinds = ['administration', 'cooperation', 'incidents'] as const;
 export type ContactSide = (typeof contactSides)[number];
 export type ContactKind = (typeof contactKinds)[number];

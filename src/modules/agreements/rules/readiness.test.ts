@@ -16,8 +16,11 @@ const facts: ReadinessFacts = {
   party: { number: '556000-0001', address: 'Gatan 1' },
   otherParties: [],
   own: { number: '212000-0142', address: 'Torget 1' },
+  pastTerm: null,
   hasMain: 'no',
   instructionHoles: [],
+  instructionUnsaid: [],
+  instructionBegun: true,
   hasInstruction: true,
   text: { lacking: [], unread: 0 },
   secrecy: { ...judged, outcome: 'no-secrecy' },
@@ -28,6 +31,14 @@ const facts: ReadinessFacts = {
   duties: { lacking: 0, essence: true },
 };
 const hinders = (more: Partial<ReadinessFacts>) => judgeReadiness({ ...facts, ...more }).hinders;
+
+test('a term that has passed hinders, whatever the kind', () => {
+  for (const kind of ['processor', 'reglemente', 'joint'] as const)
+    expect(hinders({ kind, pastTerm: '1 juni 2026' })[0]).toEqual({
+      text: 'Avtalet skulle gälla till och med 1 juni 2026, som har passerat.',
+      where: 'villkor',
+    });
+});
 
 describe('who the parties are', () => {
   test('hinders nothing when it is known', () => {

@@ -26,8 +26,14 @@ export interface ReadinessFacts {
     readonly address: string | null;
   }[];
   readonly own: { readonly number: string | null; readonly address: string | null };
+  /** The last day of its term, when it has passed already; in words. */
+  readonly pastTerm: string | null;
   readonly hasMain: string | null;
+  /** Empty fields, by number and label. */
   readonly instructionHoles: readonly string[];
+  /** What the instruction must say and does not, in sentences: countries that data go to. */
+  readonly instructionUnsaid: readonly string[];
+  readonly instructionBegun: boolean;
   readonly hasInstruction: boolean;
   /** What is required of the text itself: what it lacks, and what nobody has read it for. */
   readonly text: { readonly lacking: readonly string[]; readonly unread: number };
@@ -48,12 +54,21 @@ export interface Readiness {
 }
 
 const FEW = 3;
+const inWords = (parts: readonly string[]): string => new Intl.ListFormat('sv').format(parts);
 
 /** Named while they are few. */
-const holesText = (holes: readonly string[]): string =>
-  holes.length > FEW
-    ? `Instruktionen har ${holes.length} tomma fält.`
-    : `Instruktionen har hål: ${holes.join(', ')}.`;
+function instructionHinders(facts: ReadinessFacts): Hinder[] {
+  const { instructionHoles: holes, instructionUnsaid: unsaid, instructionBegun } = facts;
+  const text = !instructionBegun
+    ? 'Skriv instruktionen. Det mesta hämtas ur registret.'
+    : holes.length > FEW
+      ? `Instruktionen har ${holes.length} tomma fält.`
+      : `Instruktionen har hål: ${holes.join(', ')}.`;
+  return [
+    ...(holes.length > 0 ? [{ text, where: 'instruktion' }] : []),
+    ...unsaid.map((said) => ({ text: said, where: 'instruktion' })),
+  ];
+}
 
 const CONTACTS = [
   { side: 'ours', kind: 'administration', text: 'er kontaktperson för avtalet' },
@@ -68,8 +83,11 @@ export function judgeReadiness(facts: ReadinessFacts): Readiness {
   return { hinders, warnings: parts.warnings };
 }
 
-function common({ registered, transfers }: ReadinessFacts): Hinder[] {
+function common({ registered, transfers, pastTerm }: ReadinessFacts): Hinder[] {
   return [
+    ...(pastTerm
+      ? [{ text: `Avtalet skulle gälla till och med ${pastTerm}, som har passerat.`, where: 'villkor' }]
+      : []),
     ...(registered
       ? []
       : [
@@ -112,7 +130,7 @@ function ofProcessor(facts: ReadinessFacts): Readiness {
     (wanted) => !facts.contacts.some(({ side, kind }) => side === wanted.side && kind === wanted.kind),
   );
   if (lacking.length > 0)
-    hinders.push({ text: `Fyll i ${lacking.map(({ text }) => text).join(', ')}.`, where: 'parter' });
+    hinders.push({ text: `Fyll i ${inWords(lacking.map(({ text }) => text))}.`, where: 'parter' });
   hinders.push(...addressHinders(facts));
   if (facts.body === false)
     hinders.push(
@@ -120,11 +138,7 @@ function ofProcessor(facts: ReadinessFacts): Readiness {
         ? { text: 'Avtalets text saknas. Lägg in utgivarens fil: den bifogas oförändrad.', where: 'text' }
         : { text: 'Avtalets text saknas. Lägg in filen med avtalet.', where: 'text' },
     );
-  if (facts.hasInstruction && facts.instructionHoles.length > 0)
-    hinders.push({
-      text: holesText(facts.instructionHoles),
-      where: 'instruktion',
-    });
+  if (facts.hasInstruction) hinders.push(...instructionHinders(facts));
   if (facts.subProcessors === 'unknown')
     hinders.push({
       text: 'Räkna upp underbiträdena, eller skriv att det inte finns några.',
@@ -175,11 +189,7 @@ function ofOther(facts: ReadinessFacts): Readiness {
       text: 'Skriv paragrafen i reglementet, och dagen då fullmäktige beslutade.',
       where: 'villkor',
     });
-  if (facts.kind === 'reglemente' && facts.instructionHoles.length > 0)
-    hinders.push({
-      text: holesText(facts.instructionHoles),
-      where: 'instruktion',
-    });
+  if (facts.kind === 'reglemente') hinders.push(...instructionHinders(facts));
   if (facts.kind === 'joint') {
     hinders.push(...addressHinders(facts));
     for (const { name, organisationNumber, address } of facts.otherParties) {

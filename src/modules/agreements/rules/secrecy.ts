@@ -60,10 +60,14 @@ export function judgeSecrecy(
       OSL,
     ),
     reason(`Tystnadsplikt: ${secrecyDuties[facts.secrecyDuty ?? 'none']}.`, DUTY_ACT),
-    reason(
-      'Hos en myndighet som tekniskt bearbetar eller lagrar för någon annans räkning gäller sekretess.',
-      act('osl', '40 kap. 5 §'),
-    ),
+    ...(facts.secrecyDuty === 'osl'
+      ? [
+          reason(
+            'Hos en myndighet som tekniskt bearbetar eller lagrar för någon annans räkning gäller sekretess.',
+            act('osl', '40 kap. 5 §'),
+          ),
+        ]
+      : []),
   ]);
 }
 

@@ -58,14 +58,14 @@ export function thirdCountryRows(facts: OverviewFacts): readonly ThirdCountryRow
   const { today } = facts;
   const agreements = facts.agreements.filter((one) => one.kind === 'processor' && isAlive(one, today));
   const found = [...agreements.flatMap((one) => ofAgreement(one, facts)), ...ofRegister(facts)];
+  const ofSame = new Map<string, Found[]>();
+  for (const row of found) {
+    const before = ofSame.get(placeOf(row));
+    if (before) before.push(row);
+    else ofSame.set(placeOf(row), [row]);
+  }
   return found
-    .map((row) => ({
-      ...row,
-      onlyDpf: restsOnDpf(
-        row,
-        found.filter((other) => isOfSame(row, other)),
-      ),
-    }))
+    .map((row) => ({ ...row, onlyDpf: restsOnDpf(row, ofSame.get(placeOf(row)) ?? []) }))
     .toSorted(
       (one, other) =>
         GRAVITY.indexOf(one.outcome) - GRAVITY.indexOf(other.outcome) ||
@@ -83,9 +83,8 @@ const GRAVITY: readonly AgreementTransferOutcome[] = [
   'free',
 ];
 
-/** Of the same agreement or entry. */
-const isOfSame = (row: Found, other: Found): boolean =>
-  other.controllerId === row.controllerId && other.where === row.where;
+/** The agreement or the entry that it is of. */
+const placeOf = ({ controllerId, where }: Found): string => `${controllerId} ${where}`;
 
 function ofAgreement(agreement: OverviewAgreement, facts: OverviewFacts): Found[] {
   const { today } = facts;

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
 import type { CloseForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
-import { caseTransition, hindersClosing, needsDecision } from '../rules/index.ts';
+import { caseKind, caseTransition, hindersClosing, homeHinder, needsDecision } from '../rules/index.ts';
 import { heldCase, noteStep, registerCase } from './case.ts';
 
 /** The step must be open as the case stands, and the actor may take it. */
@@ -17,7 +17,18 @@ async function stepOf(context: Context, id: string, action: string) {
   if (!transition) throw new Conflict([]);
   if (!allows(context.actor, transition.who))
     throw new Forbidden('Nämndens registrator eller samordnare gör det här.');
+  const hinder = homeHinder(record.kind, action, await homeStateOf(context, record));
+  if (hinder) throw new Forbidden(hinder);
   return { record, transition };
+}
+
+/** How its matter stands where that has a life of its own; undefined when it has none, or is not begun. */
+export async function homeStateOf(
+  { tx }: Pick<Context, 'tx'>,
+  { controllerId, id, kind }: queries.ShownRecord,
+): Promise<string | undefined> {
+  const held = caseKind(kind).home?.holds;
+  return held && queries.homeState(tx, held.table, controllerId, id);
 }
 
 export async function registerDraft(context: Context, id: string): Promise<string> {

@@ -98,6 +98,7 @@ export async function openCase(
 ): Promise<boolean> {
   const { tx, actor, today } = context;
   await writeFor(tx, controller);
+  if (await queries.isShutTo(tx, opened.id)) throw new NotFound();
   const { restricted, ...row } = opened;
   const isNew = await queries.insertCase(tx, {
     ...row,

@@ -10,6 +10,7 @@ import { type CaseDeadlineRow, deadlinesOf } from '../../deadlines/actions/index
 import * as queries from '../queries/index.ts';
 import { dayOfFacts, isGoingOn } from '../rules/index.ts';
 import { logRead, readableCase } from './case.ts';
+import { homeStateOf } from './case-steps.ts';
 import { mustGiveReason, showPersons } from './parts.ts';
 
 /** A case with its parts; a read is an event in the log. */
@@ -35,6 +36,7 @@ export async function showCase(context: Context, id: string) {
       reasons: reasonsOf(deadline),
     })),
     own,
+    homeState: await homeStateOf(context, record),
     mayWrite,
     /** Whether something new may be put into it. */
     mayAdd: mayWrite && goesOn,

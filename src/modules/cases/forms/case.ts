@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { checkValues, type FormResult, readForm } from '../../../platform/form.ts';
 import { caseKindIds } from '../rules/index.ts';
-import { optionalId, optionalText, pastDay, requiredText, ticked, title } from './fields.ts';
+import { optionalId, optionalLine, optionalText, pastDay, requiredText, ticked, title } from './fields.ts';
 
 const secrecy = z
   .string()
@@ -16,7 +16,7 @@ const newCaseForm = (today: string) =>
     title,
     openedOn: pastDay(today),
     responsibleId: optionalId.default(null),
-    externalMark: optionalText(60).default(null),
+    externalMark: optionalLine(60).default(null),
     secrecy: secrecy.default(null),
     secrecyOther: secrecy.default(null),
     restricted: ticked.default(false),
@@ -28,7 +28,7 @@ const changeForm = (today: string) =>
     title: title.optional(),
     openedOn: pastDay(today).optional(),
     responsibleId: optionalId.optional(),
-    externalMark: optionalText(60).optional(),
+    externalMark: optionalLine(60).optional(),
     secrecy: secrecy.optional(),
     secrecyOther: secrecy.optional(),
     restricted: ticked.optional(),

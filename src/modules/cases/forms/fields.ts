@@ -44,6 +44,8 @@ export const optionalText = (most: number) =>
     .trim()
     .max(most, `Högst ${most.toLocaleString('sv-SE')} tecken.`)
     .transform((typed) => typed || null);
+/** What stands on one line, also in the subject of a mail: a line break there is a space. */
+export const optionalLine = (most: number) => z.string().transform(oneLine).pipe(optionalText(most));
 export const requiredText = (message: string, most = 5000) =>
   z
     .string(message)
@@ -52,11 +54,13 @@ export const requiredText = (message: string, most = 5000) =>
     .max(most, `Högst ${most.toLocaleString('sv-SE')} tecken.`);
 export const ticked = z.string().transform((value) => value === '1');
 
+// Characters that are not seen would hide a name, or turn the line around.
+const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+
 /** A title of a case: said in lists and diaries, so it may tell of nobody. */
 export const title = z
   .string('Skriv en rubrik.')
-  // Characters that are not seen would hide a name, or turn the line around.
-  .transform((typed) => typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
+  .transform(oneLine)
   .pipe(
     z
       .string()

@@ -14,7 +14,7 @@ import {
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Panel, Table } from '../../../ui/parts.tsx';
 import type { caseReaders, closingOf, ShownRecord, showDiary } from '../actions/index.ts';
-import { caseTransitions } from '../rules/index.ts';
+import { caseKind, caseTransitions, homeOf } from '../rules/index.ts';
 import { type Chosen, SecrecyFields } from './case-new.tsx';
 
 type Typed = Readonly<Record<string, string | null | undefined>>;
@@ -118,6 +118,24 @@ export const ChangeForm = ({ record, persons, typed, errors }: ChangeFormProps) 
       <Button>Spara</Button>
     </div>
   </form>
+);
+
+/** The matter goes on where it is worked with: the way there. */
+export const HomeFirst = ({
+  record,
+  hinder,
+}: {
+  readonly record: CaseName & { readonly kind: string };
+  readonly hinder: string;
+}) => (
+  <>
+    <p class="ds-alert message" data-color="warning">
+      {hinder}
+    </p>
+    <ButtonLink href={homeOf(record) ?? `/arenden/${record.id}`} variant="primary">
+      {caseKind(record.kind).home?.open ?? 'Till ärendet'}
+    </ButtonLink>
+  </>
 );
 
 interface CloseFormProps {

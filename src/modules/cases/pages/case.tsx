@@ -5,7 +5,14 @@ import { longDate, swedishTime } from '../../../platform/plain-date.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, Facts, Panel } from '../../../ui/parts.tsx';
 import type { ShownCase } from '../actions/index.ts';
-import { type CaseState, caseKind, caseTransitions, homeOf, printedMark } from '../rules/index.ts';
+import {
+  type CaseState,
+  caseKind,
+  caseTransitions,
+  homeHinder,
+  homeOf,
+  printedMark,
+} from '../rules/index.ts';
 import { ContactPanel } from './authority.tsx';
 import { StateTag } from './case-list.tsx';
 import { ConsultationPanel } from './consultation.tsx';
@@ -122,8 +129,10 @@ const STEP_PAGES: Readonly<Record<string, string>> = {
 /** What can be done with the case as a whole, as the flow says. */
 const NextStep = ({ shown }: { shown: ShownCase }) => {
   const { record } = shown;
-  const steps = Object.entries(caseTransitions[record.state as CaseState]).filter(([, step]) =>
-    step.who === 'case.register' ? shown.mayRegister : shown.mayWrite,
+  const steps = Object.entries(caseTransitions[record.state as CaseState]).filter(
+    ([action, step]) =>
+      (step.who === 'case.register' ? shown.mayRegister : shown.mayWrite) &&
+      !homeHinder(record.kind, action, shown.homeState),
   );
   if (steps.length === 0 && (!shown.mayWrite || record.state === 'void')) return null;
   return (

@@ -5,6 +5,7 @@ export * from './decisions.ts';
 export * from './diary-list.ts';
 export * from './documents.ts';
 export * from './files.ts';
+export * from './home.ts';
 export * from './inbox.ts';
 export * from './matters.ts';
 export * from './meeting-notice.ts';

@@ -1,4 +1,4 @@
-/** Cases: list, registration, page, and the steps of the flow. */
+/** Cases: list, registration, page and changes. */
 import type { Actor } from '../../../platform/actor.ts';
 import { logEvent } from '../../../platform/audit.ts';
 import { allows } from '../../../platform/permissions.ts';
@@ -23,9 +23,7 @@ import {
   caseKind,
   caseKinds,
   caseStates,
-  caseTransitions,
   consultationOutcomes,
-  homeOf,
   printedMark,
 } from '../rules/index.ts';
 import { INVALID, idOf, newId, typedIn, versionOf } from './input.ts';
@@ -215,82 +213,6 @@ async function takeStep(context: Context, input: Input): Promise<Reply> {
   return redirect(`/arenden/${id}?klart=registrerat`);
 }
 
-/** A matter with pages of its own that closes there: more than the case ends. */
-const closedElsewhere = (record: { readonly id: string; readonly kind: string }): Reply | undefined =>
-  caseKind(record.kind).home?.closes ? redirect(`${homeOf(record)}/avsluta`) : undefined;
-
-async function closePage(
-  context: Context,
-  input: Input,
-  typed: Record<string, string>,
-  errors = {},
-): Promise<Reply> {
-  const record = await actions.ownCase(context, idOf(input));
-  const elsewhere = closedElsewhere(record);
-  if (elsewhere) return elsewhere;
-  const closing = await actions.closingOf(context, record);
-  return page(
-    () => (
-      <pages.CaseFormPage actor={context.actor} record={record} title="Avsluta ärendet" errors={errors}>
-        <pages.CloseForm record={record} closing={closing} typed={typed} errors={errors} />
-      </pages.CaseFormPage>
-    ),
-    Object.keys(errors).length > 0 ? INVALID : {},
-  );
-}
-
-async function closeCase(context: Context, input: Input): Promise<Reply> {
-  if (closedElsewhere(await actions.ownCase(context, idOf(input)))) return closePage(context, input, {});
-  const form = forms.readClosing(input.fields);
-  const errors = form.ok ? await actions.closeCase(context, idOf(input), form.value) : form.errors;
-  if (errors) return closePage(context, input, typedIn(input), errors);
-  return redirect(`/arenden/${idOf(input)}?klart=avslutat`);
-}
-
-const REASON_STEPS = {
-  makulera: { title: 'Makulera ärendet', step: caseTransitions.open.void, danger: true },
-  oppna: { title: 'Öppna ärendet igen', step: caseTransitions.closed.reopen, danger: false },
-} as const;
-
-async function reasonPage(
-  context: Context,
-  input: Input,
-  which: keyof typeof REASON_STEPS,
-  typed: Record<string, string>,
-  errors = {},
-): Promise<Reply> {
-  const record = await actions.ownCase(context, idOf(input));
-  const { title, step, danger } = REASON_STEPS[which];
-  const props = {
-    action: `/arenden/${record.id}/${which}`,
-    button: step.button,
-    consequence: 'consequence' in step ? step.consequence : undefined,
-    danger,
-  };
-  return page(
-    () => (
-      <pages.CaseFormPage actor={context.actor} record={record} title={title} errors={errors}>
-        <pages.ReasonForm {...props} typed={typed} errors={errors} />
-      </pages.CaseFormPage>
-    ),
-    Object.keys(errors).length > 0 ? INVALID : {},
-  );
-}
-
-async function reopen(context: Context, input: Input): Promise<Reply> {
-  const form = forms.readReason(input.fields);
-  if (!form.ok) return reasonPage(context, input, 'oppna', typedIn(input), form.errors);
-  await actions.reopenCase(context, idOf(input), form.value.reason);
-  return redirect(`/arenden/${idOf(input)}?klart=oppnat`);
-}
-
-async function voidCase(context: Context, input: Input): Promise<Reply> {
-  const form = forms.readReason(input.fields);
-  const errors = form.ok ? await actions.voidCase(context, idOf(input), form.value.reason) : form.errors;
-  if (errors) return reasonPage(context, input, 'makulera', typedIn(input), errors);
-  return redirect(`/arenden/${idOf(input)}?klart=makulerat`);
-}
-
 async function showReaders(context: Context, input: Input): Promise<Reply> {
   const { record, readers } = await actions.caseReaders(context, idOf(input));
   return page(() => (
@@ -338,13 +260,5 @@ export const caseRoutes: readonly Route[] = [
   get('/arenden/:id/andra', 'case.write', editCase),
   post('/arenden/:id/andra', 'case.write', changeCase),
   post('/arenden/:id/steg', 'case.write', takeStep),
-  get('/arenden/:id/avsluta', 'case.write', (context, input) => closePage(context, input, {})),
-  post('/arenden/:id/avsluta', 'case.write', closeCase),
-  get('/arenden/:id/oppna', 'case.write', (context, input) => reasonPage(context, input, 'oppna', {})),
-  post('/arenden/:id/oppna', 'case.write', reopen),
-  get('/arenden/:id/makulera', 'case.register', (context, input) =>
-    reasonPage(context, input, 'makulera', {}),
-  ),
-  post('/arenden/:id/makulera', 'case.register', voidCase),
   get('/arenden/:id/lasare', 'case.read', showReaders),
 ];

@@ -3,6 +3,7 @@ import type { Route } from '../../../platform/route.ts';
 import { caseRoutes } from './cases.tsx';
 import { diaryListRoutes } from './diary-list.tsx';
 import { documentRoutes } from './documents.tsx';
+import { caseEndingRoutes } from './ending.tsx';
 import { fileRoutes } from './files.tsx';
 import { inboxRoutes } from './inbox.tsx';
 import { caseMatterRoutes } from './matters.tsx';
@@ -14,6 +15,7 @@ export const casesRoutes: readonly Route[] = [
   ...inboxRoutes,
   ...diaryListRoutes,
   ...caseRoutes,
+  ...caseEndingRoutes,
   ...casePartRoutes,
   ...caseMatterRoutes,
   ...documentRoutes,

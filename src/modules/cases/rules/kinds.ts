@@ -30,6 +30,14 @@ export interface CaseKind {
     readonly open: string;
     /** The case is closed there too. */
     readonly closes: boolean;
+    /** The matter has a life of its own, which the case neither ends before nor is taken from. */
+    readonly holds?: {
+      readonly table: 'agreement';
+      /** As long as it stands so, it is ended there first. */
+      readonly states: readonly string[];
+      readonly endFirst: string;
+      readonly keep: string;
+    };
   };
 }
 
@@ -126,7 +134,19 @@ export const caseKinds = {
     source: sormland('kapitel 6.2'),
     matter: 'agreement.sign',
     individual: false,
-    home: { begin: '/avtal/nytt', at: '/avtal', open: 'Öppna avtalet', closes: false },
+    home: {
+      begin: '/avtal/nytt',
+      at: '/avtal',
+      open: 'Öppna avtalet',
+      closes: false,
+      holds: {
+        table: 'agreement',
+        states: ['draft', 'preparing', 'signing', 'in-force'],
+        endFirst:
+          'Avtalet är på gång eller gäller, så ärendet kan varken avslutas eller makuleras. Avbryt avtalet eller säg upp det på avtalets sida först.',
+        keep: 'Ärendet har ett avtal och kan inte tas bort. Avbryt avtalet på avtalets sida i stället: då står det kvar med skälet.',
+      },
+    },
   },
   dpia: {
     label: 'Konsekvensbedömning',
@@ -173,6 +193,15 @@ export const homeOf = ({ kind, id }: { readonly kind: string; readonly id: strin
   const { home } = caseKind(kind);
   return home && `${home.at}/${id}`;
 };
+
+/** Why the matter keeps the case from a step, with what to do first; undefined when nothing does. */
+export function homeHinder(kind: string, action: string, homeState: string | undefined): string | undefined {
+  const held = caseKind(kind).home?.holds;
+  if (!held || homeState === undefined) return undefined;
+  if (action === 'discard') return held.keep;
+  const ends = action === 'close' || action === 'void';
+  return ends && held.states.includes(homeState) ? held.endFirst : undefined;
+}
 
 export const caseKind = (id: string): CaseKind => caseKinds[id as CaseKindId] ?? caseKinds.other;
 

@@ -75,6 +75,7 @@ export const agreementColumnNames: Readonly<Record<string, string>> = {
   objection_days: 'Dagar att invända',
   only_technical: 'Bara teknisk bearbetning',
   opened_at: 'Öppnades',
+  reopened_at: 'Öppnades för ändring',
   other_controller_id: 'Annan nämnd',
   own_address: 'Egen postadress',
   package: 'Version för underskrift',
