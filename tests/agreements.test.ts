@@ -66,6 +66,21 @@ describe('a new agreement', () => {
     expect((await row(id)).supplier_id).not.toBeNull();
   });
 
+  test('takes over what an earlier one with the same supplier says of it', async () => {
+    const first = await newAgreement(coordinator, { party: 'Kända bolaget AB' });
+    await coordinator.post(`/avtal/${first}/parter`, {
+      version: await versionOf(first),
+      partyName: 'Kända bolaget AB',
+      partyAddress: 'Storgatan 9, 990 10 Almby',
+      'theirs.cooperation.name': 'Elvan Elvansson',
+      'theirs.cooperation.email': 'elvan@kanda.example',
+      'theirs.cooperation.phone': '',
+    });
+    const second = await newAgreement(coordinator, { party: 'Kända bolaget AB', title: 'En tjänst till' });
+    expect(await row(second)).toMatchObject({ party_address: 'Storgatan 9, 990 10 Almby' });
+    expect(plain((await coordinator.get(`/avtal/${second}`)).text)).toContain('elvan@kanda.example');
+  });
+
   test('is one, however often the form is sent, and one supplier', async () => {
     const form = {
       id: randomUUID(),

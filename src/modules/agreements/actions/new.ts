@@ -1,6 +1,8 @@
 /** A new agreement: from an answer of the guide, from a frame or from the register. */
+
 import { agreementEdition } from '../../../knowledge/agreement-editions.ts';
 import { countryName } from '../../../knowledge/countries.ts';
+import { accessKinds } from '../../../knowledge/instruction-form.ts';
 import { Conflict } from '../../../platform/errors.ts';
 import type { FormErrors } from '../../../platform/form.ts';
 import { allows } from '../../../platform/permissions.ts';
@@ -139,6 +141,9 @@ export async function openAgreement(
   if ('errors' in party) return party;
   const frame = form.frameId ? await frameContent(context, form.frameId) : undefined;
   const guidance = form.guidanceId ? await guidanceById(context, form.guidanceId) : undefined;
+  const earlier = party.supplierId
+    ? await queries.lastAgreementWith(tx, controller.id, party.supplierId)
+    : undefined;
   const isNew = await openCase(context, controller, {
     id,
     kind: 'processor-agreement',
@@ -154,7 +159,8 @@ export async function openAgreement(
   await queries.insertAgreement(tx, {
     ...frame?.terms,
     ...party,
-    partyAddress: party.partyAddress ?? (frame ? frameAddress(frame.party, party) : null),
+    partyAddress:
+      party.partyAddress ?? (frame ? frameAddress(frame.party, party) : (earlier?.partyAddress ?? null)),
     id,
     controllerId: controller.id,
     title: form.title,
@@ -162,6 +168,7 @@ export async function openAgreement(
     side: form.side,
     edition: form.edition,
     frameId: form.frameId,
+    ...(guidance && form.side === 'controller' && { access: reachedBy(guidance.answers) }),
     ...(form.kind === 'processor' && { subPermission: frame?.terms.subPermission ?? 'general' }),
   });
   const own = choices.processings.map((one) => one.id).filter((one) => form.processings.includes(one));
@@ -169,11 +176,15 @@ export async function openAgreement(
     processings: own,
     systems: systemsBehind(choices, own, party.supplierId),
   });
-  await fillContacts(context, id, party, choices);
+  await fillContacts(context, id, party, choices, earlier);
   if (frame) await frame.fill(id);
   if (guidance && form.guidanceId) await linkGuidance(context, form.guidanceId, id);
   return { isNew };
 }
+
+/** What the other party reaches, as the guide was answered. */
+const reachedBy = (answers: Readonly<Record<string, unknown>>): string[] =>
+  accessKinds.map(({ id }) => id).filter((kind) => [answers.access].flat().includes(kind));
 
 /** The same form sent twice ends at the agreement that it made; any other must not write in what is there. */
 async function requireSentBefore(
@@ -219,6 +230,7 @@ async function fillContacts(
   id: string,
   party: Party,
   { suppliers, controllers }: NewChoices,
+  earlier: Awaited<ReturnType<typeof queries.lastAgreementWith>>,
 ): Promise<void> {
   const { tx } = context;
   const { id: controllerId } = workedFor(context);
@@ -246,14 +258,22 @@ async function fillContacts(
           },
         ]
       : [];
-  const supplier = card && { name: card.contactName, email: card.contactEmail, phone: card.contactPhone };
+  const supplier = card?.contactName
+    ? { name: card.contactName, email: card.contactEmail, phone: card.contactPhone }
+    : undefined;
+  const before = (kind: string) => earlier?.contacts.find((one) => one.kind === kind);
   await queries.replaceContacts(tx, controllerId, id, [
     ...row('ours', 'administration', ours.administration),
     ...row('ours', 'cooperation', ours.cooperation),
     ...row('ours', 'incidents', ours.incidents),
-    ...row('theirs', 'administration', supplier ?? theirs?.administration),
-    ...row('theirs', 'cooperation', theirs?.cooperation ?? mailbox(other)),
-    ...row('theirs', 'incidents', supplier ?? theirs?.incidents, card?.incidentContact ?? null),
+    ...row('theirs', 'administration', before('administration') ?? supplier ?? theirs?.administration),
+    ...row('theirs', 'cooperation', before('cooperation') ?? theirs?.cooperation ?? mailbox(other)),
+    ...row(
+      'theirs',
+      'incidents',
+      before('incidents') ?? supplier ?? theirs?.incidents,
+      before('incidents')?.availability ?? card?.incidentContact ?? null,
+    ),
   ]);
 }
 

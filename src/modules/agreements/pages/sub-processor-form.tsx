@@ -51,7 +51,7 @@ export const SubProcessorForm = ({ shown, row, parents, typed, errors, newId }: 
               <TextField
                 name="organisationNumber"
                 label="Organisationsnummer"
-                hint="Kontrolleras om landet är Sverige"
+                hint="Behövs före underskriften. Utanför Sverige: landets eget nummer"
                 value={typed.organisationNumber}
                 error={errors.organisationNumber}
               />
@@ -63,7 +63,13 @@ export const SubProcessorForm = ({ shown, row, parents, typed, errors, newId }: 
                 error={errors.country}
               />
             </div>
-            <TextField name="address" label="Adress" value={typed.address} error={errors.address} />
+            <TextField
+              name="address"
+              label="Adress"
+              hint="Behövs före underskriften"
+              value={typed.address}
+              error={errors.address}
+            />
             <Select
               name="parentId"
               label="Anlitat av"
@@ -124,7 +130,12 @@ export const SubProcessorForm = ({ shown, row, parents, typed, errors, newId }: 
               value={typed.safeguards}
               error={errors.safeguards}
             />
-            <YesNo name="assessed" label="Har överföringen bedömts (TIA)?" value={typed.assessed} />
+            <YesNo
+              name="assessed"
+              label="Har överföringen bedömts (TIA)?"
+              hint="En skriftlig bedömning av landets lag och praxis, uppgifterna, krypteringen och vem som har nycklarna"
+              value={typed.assessed}
+            />
             <DateField
               name="checkedOn"
               label="När kontrollerades mottagarens DPF-certifiering?"

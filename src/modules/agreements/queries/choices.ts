@@ -73,6 +73,28 @@ export const supplierChoices = (tx: Transaction, legalEntityId: string) =>
     .orderBy('supplier.name')
     .execute();
 
+/** The latest agreement with the supplier: what it says of the other party is known already. */
+export async function lastAgreementWith(tx: Transaction, controllerId: string, supplierId: string) {
+  const { rows } = await sql<{
+    partyAddress: string | null;
+    contacts: readonly {
+      readonly kind: string;
+      readonly name: string;
+      readonly email: string | null;
+      readonly phone: string | null;
+      readonly availability: string | null;
+    }[];
+  }>`select agreement.party_address as "partyAddress",
+      coalesce((select json_agg(json_build_object('kind', contact.kind, 'name', contact.name, 'email', contact.email,
+          'phone', contact.phone, 'availability', contact.availability))
+        from agreement_contact contact where contact.controller_id = agreement.controller_id
+          and contact.agreement_id = agreement.id and contact.side = 'theirs'), '[]') as contacts
+    from agreement where agreement.controller_id = ${controllerId}::uuid and agreement.supplier_id = ${supplierId}::uuid
+      and agreement.state <> 'withdrawn'
+    order by agreement.party_address is null, agreement.created_at desc limit 1`.execute(tx);
+  return rows[0];
+}
+
 /** Those at the controller who can be named as contacts. */
 export const ownContacts = (tx: Transaction, controllerId: string, today: string) =>
   tx

@@ -2,6 +2,7 @@ export * from './agreement.ts';
 export * from './choices.ts';
 export * from './frames.ts';
 export * from './instruction.ts';
+export * from './invitations.ts';
 export * from './list.ts';
 export * from './overview.ts';
 export * from './parts.ts';

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Button, ButtonLink, type Color, Facts, Panel, Table, Tag } from '../../../ui/parts.tsx';
 import type { ListedDocument, ShownCase, ShownDocument } from '../actions/index.ts';
 import {
+  caseKind,
   type DocumentDirection,
   type DocumentState,
   documentDirections,
@@ -53,6 +54,7 @@ interface DocumentsPanelProps {
 /** On the page of the case. */
 export const DocumentsPanel = ({ shown: { record, mayAdd }, documents }: DocumentsPanelProps) => {
   const caseId = record.id;
+  const home = caseKind(record.kind).home;
   return (
     <Panel
       title="Handlingar"
@@ -61,8 +63,9 @@ export const DocumentsPanel = ({ shown: { record, mayAdd }, documents }: Documen
     >
       {documents.length === 0 ? (
         <p>
-          Inga handlingar än.
-          {mayAdd && ' Skriv ett dokument från en mall, eller ladda upp det som har kommit in.'}
+          {home ? 'Inga egna handlingar än. Det som görs i arbetet ligger där: ' : 'Inga handlingar än.'}
+          {home && <a href={`${home.at}/${caseId}`}>{caseKind(record.kind).label}</a>}
+          {!home && mayAdd && ' Skriv ett dokument från en mall, eller ladda upp det som har kommit in.'}
         </p>
       ) : (
         <Table

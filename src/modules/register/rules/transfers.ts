@@ -91,7 +91,11 @@ function regimeLimit(facts: TransferQuestionFacts, asked: RuleQuestion): Transfe
   if (limit.allowedKinds.some((kind) => kind === facts.kind)) return null;
   const outcome = facts.kind === null ? 'incomplete' : 'forbidden';
   const ask = facts.kind === null ? [reason('Ange vad överföringen gäller.', limit.source)] : [];
-  return answer(asked, outcome, [...ask, reason(limit.text, limit.source)]);
+  const way = reason(
+    'Anlita någon som behandlar uppgifterna inom EU/EES, eller låt dem stanna där.',
+    limit.source,
+  );
+  return answer(asked, outcome, [...ask, reason(limit.text, limit.source), ...(ask.length > 0 ? [] : [way])]);
 }
 
 /** A processor transfers only what the controller has approved and instructed (clauses 13.2 and 13.3). */
