@@ -247,7 +247,7 @@ export const Instruction = ({ shown }: PartProps) => {
       )}
       {others.slice(-1).map((version) => (
         <p>
-          Version {version.number}, {versionText(version, isSigned)}.{' '}
+          Version {version.number}: {versionText(version, isSigned)}.{' '}
           {version.state === 'draft' &&
             `${count(Object.values(version.answers).filter(Boolean).length, 'fält ifyllt', 'fält ifyllda')}.`}
         </p>

@@ -1,8 +1,9 @@
 /** What has happened outside: a signature on paper or by another service, and a decision to sign. */
 import { longDate } from '../../../platform/plain-date.ts';
-import { Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Choice, DateField, type Errors, TextArea, TextField } from '../../../ui/field.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { Button, Why } from '../../../ui/parts.tsx';
+import { RecordedDecision } from '../../../ui/recorded-decision.tsx';
 import { decisionWays } from '../../cases/rules/index.ts';
 import type { ShownSigning, ShownSigningDecision } from '../actions/index.ts';
 import { outsideAuthorities } from '../rules/index.ts';
@@ -160,67 +161,7 @@ export const SigningDecisionParts = ({ shown, newId, typed, errors }: DecisionPr
             error={errors.way}
             options={ways.map(([value, way]) => ({ value, label: way.label, hint: way.hint }))}
           />
-          {choices.mayRecord && (
-            <fieldset class="ds-fieldset group recorded">
-              <legend>När någon annan har beslutat</legend>
-              <DateField
-                name="decidedOn"
-                label="Beslutets dag"
-                value={typed.decidedOn}
-                error={errors.decidedOn}
-              />
-              <div class="for-recorded">
-                <Select
-                  name="delegateId"
-                  label="Delegat"
-                  empty="Välj när en delegat har beslutat"
-                  options={choices.delegates.map((one) => ({
-                    value: one.id,
-                    label: one.title ? `${one.name}, ${one.title}` : one.name,
-                  }))}
-                  value={typed.delegateId}
-                  error={errors.delegateId}
-                />
-              </div>
-              <div class="for-chair">
-                <Select
-                  name="chairId"
-                  label="Ordförande"
-                  empty="Välj när ordföranden har beslutat"
-                  options={choices.chairs.map((one) => ({ value: one.id, label: one.name }))}
-                  value={typed.chairId}
-                  error={errors.chairId}
-                />
-                <TextArea
-                  name="urgency"
-                  label="Varför saken inte kunde vänta"
-                  rows={2}
-                  value={typed.urgency}
-                  error={errors.urgency}
-                />
-              </div>
-              <div class="for-committee">
-                <Select
-                  name="bodyId"
-                  label="Utskott"
-                  empty="Välj när ett utskott har beslutat"
-                  options={choices.committees.map((one) => ({ value: one.id, label: one.name }))}
-                  value={typed.bodyId}
-                  error={errors.bodyId}
-                />
-              </div>
-              <div class="for-committee for-board">
-                <TextField
-                  name="paragraph"
-                  label="Paragraf"
-                  size="short"
-                  hint="Till exempel § 87"
-                  value={typed.paragraph}
-                  error={errors.paragraph}
-                />
-              </div>
-            </fieldset>
-          )}
+          {choices.mayRecord && <RecordedDecision choices={choices} typed={typed} errors={errors} />}
           <TextArea name="text" label="Motivering" optional rows={3} value={typed.text} error={errors.text} />
           <div class="actions">
             <Button>Spara beslutet</Button>

@@ -1,6 +1,7 @@
 import { longDate } from '../../../platform/plain-date.ts';
-import { Checks, Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Checks, Choice, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { Button, ButtonLink, Panel, Tag } from '../../../ui/parts.tsx';
+import { RecordedDecision } from '../../../ui/recorded-decision.tsx';
 import { decisionMatters } from '../../organisations/rules/index.ts';
 import type { DecisionChoices, ShownCase } from '../actions/index.ts';
 import { caseKind, decisionTypes, decisionWays, homeOf, type StoredWay, storedWays } from '../rules/index.ts';
@@ -102,7 +103,7 @@ export const DecisionForm = ({ shown, id, choices, typed, errors }: DecisionForm
           { value: '1', label: 'Beslutet gäller en enskild person', hint: 'Redovisas bara med nummer' },
         ]}
       />
-      {choices.mayRecord && <RecordedFields choices={choices} typed={typed} errors={errors} />}
+      {choices.mayRecord && <RecordedDecision choices={choices} typed={typed} errors={errors} />}
       <Checks
         name="delegatedOn"
         label="Vidaredelegation"
@@ -129,62 +130,3 @@ export const DecisionForm = ({ shown, id, choices, typed, errors }: DecisionForm
     </form>
   );
 };
-
-/** Each field for the ways that need it; a browser that can hides the others. */
-const RecordedFields = ({ choices, typed, errors }: Omit<DecisionFormProps, 'shown' | 'id'>) => (
-  <fieldset class="ds-fieldset group recorded">
-    <legend>När någon annan har beslutat</legend>
-    <DateField name="decidedOn" label="Beslutets dag" value={typed.decidedOn} error={errors.decidedOn} />
-    <div class="for-recorded">
-      <Select
-        name="delegateId"
-        label="Delegat"
-        empty="Välj när en delegat har beslutat"
-        options={choices.delegates.map((one) => ({
-          value: one.id,
-          label: one.title ? `${one.name}, ${one.title}` : one.name,
-        }))}
-        value={typed.delegateId}
-        error={errors.delegateId}
-      />
-    </div>
-    <div class="for-chair">
-      <Select
-        name="chairId"
-        label="Ordförande"
-        empty="Välj när ordföranden har beslutat"
-        options={choices.chairs.map((one) => ({ value: one.id, label: one.name }))}
-        value={typed.chairId}
-        error={errors.chairId}
-      />
-      <TextArea
-        name="urgency"
-        label="Varför saken inte kunde vänta"
-        hint="När ordföranden har beslutat"
-        rows={2}
-        value={typed.urgency}
-        error={errors.urgency}
-      />
-    </div>
-    <div class="for-committee">
-      <Select
-        name="bodyId"
-        label="Utskott"
-        empty="Välj när ett utskott har beslutat"
-        options={choices.committees.map((one) => ({ value: one.id, label: one.name }))}
-        value={typed.bodyId}
-        error={errors.bodyId}
-      />
-    </div>
-    <div class="for-committee for-board">
-      <TextField
-        name="paragraph"
-        label="Paragraf"
-        size="short"
-        hint="När utskottet eller nämnden har beslutat, till exempel § 87"
-        value={typed.paragraph}
-        error={errors.paragraph}
-      />
-    </div>
-  </fieldset>
-);

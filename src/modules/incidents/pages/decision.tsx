@@ -6,8 +6,9 @@ import {
   type ReportOption,
 } from '../../../knowledge/incident-report.ts';
 import { swedishTime } from '../../../platform/plain-date.ts';
-import { Choice, DateField, type Errors, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Choice, type Errors, TextArea } from '../../../ui/field.tsx';
 import { Button, Facts, Panel, Why } from '../../../ui/parts.tsx';
+import { RecordedDecision } from '../../../ui/recorded-decision.tsx';
 import { decisionWays } from '../../cases/rules/index.ts';
 import { deadlineText } from '../../deadlines/rules/index.ts';
 import type { ShownDecision } from '../actions/index.ts';
@@ -198,7 +199,7 @@ const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
         error={errors.way}
         options={ways.map(([value, way]) => ({ value, label: way.label, hint: way.hint }))}
       />
-      {choices.mayRecord && <RecordedFields shown={shown} typed={typed} errors={errors} />}
+      {choices.mayRecord && <RecordedDecision choices={shown.choices} typed={typed} errors={errors} />}
       <div class="actions">
         <Button>{right.outcome === 'may' ? 'Besluta' : 'Registrera beslutet'}</Button>
       </div>
@@ -206,64 +207,6 @@ const DecisionForm = ({ shown, newId, typed, errors }: DecisionProps) => {
     </form>
   );
 };
-
-/** Each field for the ways that need it; a browser that can hides the others. */
-const RecordedFields = ({ shown: { choices }, typed, errors }: Omit<DecisionProps, 'newId'>) => (
-  <fieldset class="ds-fieldset group recorded">
-    <legend>När någon annan har beslutat</legend>
-    <DateField name="decidedOn" label="Beslutets dag" value={typed.decidedOn} error={errors.decidedOn} />
-    <div class="for-recorded">
-      <Select
-        name="delegateId"
-        label="Delegat"
-        empty="Välj när en delegat har beslutat"
-        options={choices.delegates.map((one) => ({
-          value: one.id,
-          label: one.title ? `${one.name}, ${one.title}` : one.name,
-        }))}
-        value={typed.delegateId}
-        error={errors.delegateId}
-      />
-    </div>
-    <div class="for-chair">
-      <Select
-        name="chairId"
-        label="Ordförande"
-        empty="Välj när ordföranden har beslutat"
-        options={choices.chairs.map((one) => ({ value: one.id, label: one.name }))}
-        value={typed.chairId}
-        error={errors.chairId}
-      />
-      <TextArea
-        name="urgency"
-        label="Varför saken inte kunde vänta"
-        rows={2}
-        value={typed.urgency}
-        error={errors.urgency}
-      />
-    </div>
-    <div class="for-committee">
-      <Select
-        name="bodyId"
-        label="Utskott"
-        empty="Välj när ett utskott har beslutat"
-        options={choices.committees.map((one) => ({ value: one.id, label: one.name }))}
-        value={typed.bodyId}
-        error={errors.bodyId}
-      />
-    </div>
-    <div class="for-committee for-board">
-      <TextField
-        name="paragraph"
-        label="Paragraf"
-        size="short"
-        hint="Till exempel § 87"
-        value={typed.paragraph}
-        error={errors.paragraph}
-      />
-    </div>
-  </fieldset>
-);
 
 /** The officer's own part: nobody else writes it, and the officer decides nothing. */
 export const AdviceForm = (props: {
