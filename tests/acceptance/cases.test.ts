@@ -25,13 +25,13 @@ beforeAll(async () => {
 /** Registers a case of the kind through its page, and returns what its page says that the diary calls it. */
 async function registeredAs(kind: string): Promise<string> {
   const id = randomUUID();
-  const visit = await coordinator.post('/arenden/nytt', {
-    id,
-    kind,
-    title: 'Prov',
-    openedOn: '2026-11-20',
-    registrera: '1',
-  });
+  const form = { id, kind, title: 'Prov', openedOn: '2026-11-20', registrera: '1' };
+  // An agreement is begun on its own page, and registered with it.
+  const agreement = { what: 'processor-controller', party: `Biträde ${id} AB`, edition: 'skr-2023-02' };
+  if (kind === 'processor-agreement') await coordinator.post('/avtal/nytt', { ...form, ...agreement });
+  const visit = await (kind === 'processor-agreement'
+    ? coordinator.get(`/arenden/${id}`)
+    : coordinator.post('/arenden/nytt', form));
   const [, , diaryType = ''] =
     /<p class="meta"><span><strong>(.*?)<\/strong><\/span><span>(.*?)<\/span>/.exec(visit.text) ?? [];
   return diaryType;
