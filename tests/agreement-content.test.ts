@@ -245,6 +245,23 @@ describe('a new version of the instruction', () => {
     expect(await events(id)).toContainEqual(expect.stringContaining('Instruktionen, version 2, godkänd'));
   });
 
+  test('is approved with what is typed beside the approval', async () => {
+    const id = await inForce();
+    await begin(id);
+    const page = await coordinator.get(instructionOf(id));
+    expect(page.text).toContain(`formaction="${instructionOf(id)}/godkann"`);
+    const unsaid = await approve(id, { security: 'Stark autentisering.', changeText: '' });
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.text).toContain('Stark autentisering.');
+    const visit = await approve(id, { security: 'Stark autentisering.', changeText: 'Starkare inloggning' });
+    expect(visit.path).toContain('klart=godkand');
+    expect((await versions(id)).at(-1)).toMatchObject({
+      state: 'approved',
+      change_text: 'Starkare inloggning',
+      answers: expect.objectContaining({ security: 'Stark autentisering.' }),
+    });
+  });
+
   test('is not approved with holes, without saying what changed, or for a day that has been', async () => {
     const id = await inForce();
     await begin(id);

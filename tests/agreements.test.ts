@@ -323,6 +323,21 @@ describe('its parts', () => {
     expect(plain(may.text)).toContain('10 kap. 2 a §');
   });
 
+  test('secrecy: as processor we owe silence, and hand out nothing', async () => {
+    const id = await newAgreement(coordinator, {
+      what: 'processor-processor',
+      party: 'Hemtjänstbolaget AB',
+      title: 'Journal åt utförare',
+    });
+    const text = plain((await coordinator.get(`/avtal/${id}/sekretess`)).text);
+    expect(text).toContain('Tystnadsplikten gäller hos er');
+    expect(text).toContain('40 kap. 5 §');
+    expect(text).not.toContain('Kan biträdet nå sekretessbelagda uppgifter?');
+    expect(plain((await coordinator.get(`/avtal/${id}`)).text)).not.toContain(
+      'Besvara frågorna om sekretess',
+    );
+  });
+
   test('an undertaking of secrecy is evidence, once', async () => {
     const id = await newAgreement();
     const form = { id: randomUUID(), who: 'Supportpersonalen', basis: 'undertaking' };
@@ -601,6 +616,17 @@ describe('an agreement that was signed before', () => {
     expect((await product.admin.query(signatures, [before])).rows).toHaveLength(2);
   });
 
+  test('that has run out already ends at once, in the register too', async () => {
+    const id = randomUUID();
+    await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Utgångna bolaget AB' });
+    await coordinator.post(`/avtal/${id}/uppsagning`, {
+      terminatedOn: '2026-09-01',
+      terminatedBy: 'ours',
+      terminationReason: 'Byter tjänst',
+    });
+    expect(await row(id)).toMatchObject({ state: 'ended', ends_on: '2026-10-01' });
+  });
+
   test('E-064: notice ends it after its days, and then the register lacks one', async () => {
     const id = randomUUID();
     await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Slutbolaget AB' });
@@ -640,6 +666,12 @@ describe('one frame for many nämnder', () => {
       noticeDays: '60',
       hasMain: 'no',
     });
+    await coordinator.post(`/avtal/${id}/instruktion`, {
+      id: randomUUID(),
+      purpose: 'Socialnämndens vårdmöten',
+      subjects: 'Brukare',
+      logging: 'Loggar sparas i två år.',
+    });
     for (let times = 0; times < 2; times++) await coordinator.post(`/avtal/${id}/ram`, {});
     const list = await schoolCoordinator.get('/avtal');
     const [, frame = ''] = /avtal\/nytt\?ram=([0-9a-f-]{36})/.exec(list.text) ?? [];
@@ -656,6 +688,11 @@ describe('one frame for many nämnder', () => {
     expect(plain((await schoolCoordinator.get(`/avtal/${own}`)).text)).toContain(
       'Kundansvarig, kund@videobolaget.example',
     );
+    const { rows: instructions } = await product.admin.query(
+      'select answers from agreement_instruction where agreement_id = $1',
+      [own],
+    );
+    expect(instructions).toEqual([{ answers: { logging: 'Loggar sparas i två år.' } }]);
     const taken = await schoolCoordinator.post(`/avtal/ramar/${frame}/dra-in`, {});
     expect(taken.status).toBe(403);
     await coordinator.post(`/avtal/ramar/${frame}/dra-in`, {});

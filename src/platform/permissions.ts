@@ -105,6 +105,11 @@ const ROLE_NAMES: Partial<Record<Role, string>> = {
   'system-administrator': 'systemförvaltare',
   leadership: 'kommunledning',
   administrator: 'administratör',
+  'agreement-owner': 'ansvarig för huvudavtal',
+  signatory: 'firmatecknare',
+  chair: 'ordförande',
+  'decision-maker': 'beslutsfattare',
+  reception: 'kontaktcenter',
 };
 
 /** The role in a sentence. */

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/route.ts';
 import { workedFor } from '../../../platform/worked-for.ts';
 import { noteStep } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
-import { frameRefusal, stateOn } from '../rules/index.ts';
+import { frameRefusal, instructionOn, stateOn } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
 
 const VERSION = 'ram-2026-11';
@@ -95,7 +95,7 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
     theirContacts: parts.contacts
       .filter(({ side }) => side === 'theirs')
       .map(({ kind, name, email, phone, availability }) => ({ kind, name, email, phone, availability })),
-    instruction: parts.instructions.at(-1)?.answers ?? null,
+    instruction: sharedAnswers(parts.instructions, agreement, context.today),
     subProcessors: await queries.copiedSubProcessors(context.tx, record.controllerId, id),
   };
   const text = JSON.stringify(content);
@@ -110,6 +110,19 @@ export async function shareAsFrame(context: Context, id: string): Promise<void> 
   });
   await updateAgreement(context, held, { frameId });
   await noteStep(context, record.controllerId, id, 'Avtalet delades som ram för kommunens andra nämnder');
+}
+
+/** What is done for whom, with which data, each nämnd writes itself; how the processor works is the same for all. */
+const SHARED_FIELDS: readonly string[] = ['handling', 'security', 'logging', 'location', 'end', 'other'];
+
+function sharedAnswers(
+  versions: queries.AgreementParts['instructions'],
+  { state }: queries.AgreementRow,
+  today: string,
+): Readonly<Record<string, string>> | null {
+  const version = state === 'in-force' ? instructionOn(versions, today) : versions.at(-1);
+  const kept = Object.entries(version?.answers ?? {}).filter(([field]) => SHARED_FIELDS.includes(field));
+  return kept.length > 0 ? Object.fromEntries(kept) : null;
 }
 
 const frameIdOf = (agreementId: string): string => derivedId(agreementId, 'frame');

@@ -28,6 +28,7 @@ import {
   updateAgreement,
   writableAgreement,
 } from './agreement.ts';
+import { endNow } from './ends.ts';
 import { withdrawFrameOf } from './frames.ts';
 import { markCovered } from './in-force.ts';
 import { newChoices } from './new.ts';
@@ -303,6 +304,7 @@ export async function terminate(
   await updateAgreement(context, held, { ...form, endsOn: endsOn ?? end });
   await remindOfHandover(context, agreement, form.terminatedOn, endsOn ?? end);
   await noteStep(context, record.controllerId, id, `Avtalet sades upp och upphör ${longDate(endsOn ?? end)}`);
+  if ((endsOn ?? end) < context.today) await endNow(context, agreement, endsOn ?? end);
   return undefined;
 }
 

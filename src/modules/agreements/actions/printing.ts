@@ -207,13 +207,24 @@ async function printArrangement(context: Context, printing: Printing): Promise<D
   const { parties, duties, arrangement } = await arrangementOf(context, printing);
   const { ours, theirs } = printing.of;
   const { contactPoint, essence } = arrangement;
-  const first = [ours, theirs].map(({ name, number, address }) => ({
-    name,
-    organisationNumber: number,
-    address,
-    contact: null,
-  }));
-  return jointDocument({ ...printing.of, parties: [...first, ...parties], duties, contactPoint, essence });
+  const parts = await queries.partsOf(context.tx, printing.record.controllerId, printing.record.id);
+  const contactOf = (side: string) => {
+    const one = parts.contacts.find((row) => row.side === side && row.kind === 'cooperation');
+    return one ? [one.name, one.email].filter(Boolean).join(', ') : null;
+  };
+  const first = [
+    { ...ours, contact: contactOf('ours') },
+    { ...theirs, contact: contactOf('theirs') },
+  ].map(({ number, ...party }) => ({ ...party, organisationNumber: number }));
+  const processings = parts.processings.map(({ name }) => name);
+  return jointDocument({
+    ...printing.of,
+    parties: [...first, ...parties],
+    processings,
+    duties,
+    contactPoint,
+    essence,
+  });
 }
 
 /** What may be printed of the agreement, to look through. */

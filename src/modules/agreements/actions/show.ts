@@ -40,6 +40,7 @@ export async function judgedAgreement(context: Context, held: HeldAgreement) {
     requirements: judgeRequirements(facts),
     secrecy: judgeSecrecy(
       {
+        side: agreement.side === 'processor' ? 'processor' : 'controller',
         secretData: agreement.secretData as 'yes' | 'no' | null,
         onlyTechnical: agreement.onlyTechnical as 'yes' | 'no' | null,
         unsuitable: agreement.unsuitable as 'yes' | 'no' | null,

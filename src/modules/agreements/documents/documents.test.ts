@@ -249,7 +249,7 @@ test('what an agreement that is done leaves out is said, and no longer asked for
       history: [],
       signedWithAgreement: false,
     }),
-    jointDocument({ ...joint, parties, duties: [] }),
+    jointDocument({ ...joint, parties, processings: [], duties: [] }),
   ]) {
     expect(said(document)).toContain('Saknas: ');
     expect(said(settled(document))).not.toContain('Saknas');
@@ -293,6 +293,7 @@ describe('joint controllers', () => {
       contact: null,
     })),
     duties: [{ duty: 'access', party: 'Socialnämnden' }],
+    processings: ['Folkhälsoundersökning'],
     contactPoint: null,
     essence: null,
   };
@@ -300,6 +301,7 @@ describe('joint controllers', () => {
   test('have each duty with its party, and what lacks one is named', () => {
     const text = said(jointDocument(joint));
     expect(text).toContain('Svara på begäran om registerutdrag · Artikel 15 · Socialnämnden');
+    expect(text).toContain('Behandlingar = Folkhälsoundersökning');
     const required = jointDuties.filter((duty) => duty.required).length;
     expect(text.match(/Saknas: part$/gm)).toHaveLength(required - 1);
     expect(text).toContain('Det de registrerade får veta = Saknas: det väsentliga innehållet');

@@ -11,6 +11,8 @@ export interface PrintedArrangement extends PrintedAgreement {
     readonly address: string | null;
     readonly contact: string | null;
   }[];
+  /** Processings of the register that it covers, by name. */
+  readonly processings: readonly string[];
   readonly duties: readonly { readonly duty: string; readonly party: string }[];
   readonly contactPoint: string | null;
   readonly essence: string | null;
@@ -22,7 +24,14 @@ export const jointDocument = (of: PrintedArrangement): Document => ({
   meta: metaOf(of, TITLE),
   blocks: [
     { kind: 'title', above: 'Inbördes arrangemang, artikel 26', text: TITLE, subtitle: of.title },
-    { kind: 'facts', items: [{ label: 'Avtalets text', value: of.edition }] },
+    {
+      kind: 'facts',
+      items: [
+        { label: 'Avtalets text', value: of.edition },
+        { label: 'Vad det gäller', value: of.title },
+        ...(of.processings.length > 0 ? [{ label: 'Behandlingar', value: of.processings }] : []),
+      ],
+    },
     { kind: 'heading', level: 1, text: 'Parter' },
     {
       kind: 'table',

@@ -64,6 +64,18 @@ export const AgreementPage = (props: AgreementPageProps) => {
           Blev inte av: {agreement.withdrawnReason}
         </p>
       )}
+      {state === 'draft' && agreement.sameParty.length > 0 && (
+        <p class="ds-alert message" data-color="info">
+          Det finns redan avtal som gäller med {agreement.partyName}:{' '}
+          {agreement.sameParty.map(({ id, title }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={`/avtal/${id}`}>{title}</a>
+            </>
+          ))}
+          . Räcker ett av dem kan behandlingen läggas till där.
+        </p>
+      )}
       <div class="cols case">
         <aside class="stack" aria-label="Läget">
           <Next shown={shown} />
@@ -200,6 +212,10 @@ const BUTTONS: Readonly<Record<string, string>> = {
   fordelning: 'Fördela skyldigheterna',
 };
 
+/** Leads to where it is mended, for those who may mend it. */
+const Way = ({ shown, where, text }: PartProps & Hinder) =>
+  shown.mayWrite ? <a href={at(shown, where)}>{text}</a> : <>{text}</>;
+
 const Left = ({ shown }: PartProps) => {
   const { hinders, warnings } = shown.readiness;
   if (shown.state !== 'draft') {
@@ -214,7 +230,7 @@ const Left = ({ shown }: PartProps) => {
         <ul class="plain-list">
           {hinders.map(({ text, where }) => (
             <li>
-              <a href={at(shown, where)}>{text}</a>
+              <Way shown={shown} where={where} text={text} />
             </li>
           ))}
         </ul>
@@ -225,7 +241,7 @@ const Left = ({ shown }: PartProps) => {
           <ul class="plain-list">
             {warnings.map(({ text, where }) => (
               <li>
-                <a href={at(shown, where)}>{text}</a>
+                <Way shown={shown} where={where} text={text} />
               </li>
             ))}
           </ul>
@@ -240,7 +256,7 @@ const Pointed = ({ shown, left }: PartProps & { left: readonly Hinder[] }) => (
     <ul class="plain-list">
       {left.map(({ text, where }) => (
         <li>
-          <a href={at(shown, where)}>{text}</a>
+          <Way shown={shown} where={where} text={text} />
         </li>
       ))}
     </ul>

@@ -21,7 +21,6 @@ export const InstructionParts = (props: InstructionProps) => {
     <div class="stack below">
       <State {...props} />
       {shown.mayFill ? <Fields {...props} /> : <Frozen shown={shown} />}
-      {shown.mayFill && shown.agreement.state === 'in-force' && shown.draft && <Approval {...props} />}
       {shown.versions.length > 0 && <Versions {...props} />}
     </div>
   );
@@ -72,7 +71,8 @@ const linesOf = (text: string | null | undefined): number =>
     .split('\n')
     .reduce((lines, line) => lines + 1 + Math.floor(line.length / LETTERS_IN_A_LINE), 0);
 
-const Fields = ({ shown, typed, errors, newId }: InstructionProps) => {
+const Fields = (props: InstructionProps) => {
+  const { shown, typed, errors, newId } = props;
   const number = shown.draft?.number ?? 1;
   const isFirst = !shown.draft;
   return (
@@ -143,6 +143,7 @@ const Fields = ({ shown, typed, errors, newId }: InstructionProps) => {
         <div class="actions">
           <Button>Spara utkastet</Button>
         </div>
+        {shown.agreement.state === 'in-force' && shown.draft && <Approval {...props} />}
       </form>
       {shown.agreement.state === 'in-force' && shown.draft && (
         <form method="post" action={`/avtal/${shown.record.id}/instruktion/slopa`}>
@@ -244,37 +245,38 @@ export const Answers = ({ version }: { version: Pick<ShownVersion, 'answers'> })
   </dl>
 );
 
+/** Sent with the fields above: what is typed there is saved first. */
 const Approval = ({ shown, typed, errors, today }: InstructionProps) => (
-  <Panel title="Godkänn versionen" id="godkann">
+  <fieldset class="ds-fieldset group stack" id="godkann">
+    <legend>Godkänn versionen</legend>
     <p>
       När versionen är godkänd ändras den inte mer. Skicka den sedan till biträdet och anteckna svaret, också
       om kostnaden.
     </p>
-    <form
-      class="stack narrow"
-      novalidate
-      method="post"
-      action={`/avtal/${shown.record.id}/instruktion/godkann`}
-    >
-      <input type="hidden" name="version" value={String(shown.draft?.version ?? '')} />
-      <DateField
-        name="validFrom"
-        label="Gäller från"
-        value={typed.validFrom ?? today}
-        error={errors.validFrom}
-      />
-      <TextField
-        name="approvedBy"
-        label="Godkänd av"
-        hint="Står som ansvarig i versionshistoriken"
-        value={typed.approvedBy}
-        error={errors.approvedBy}
-      />
-      <div class="actions">
-        <Button variant="secondary">Godkänn version {shown.draft?.number}</Button>
-      </div>
-    </form>
-  </Panel>
+    <DateField
+      name="validFrom"
+      label="Gäller från"
+      value={typed.validFrom ?? today}
+      error={errors.validFrom}
+    />
+    <TextField
+      name="approvedBy"
+      label="Godkänd av"
+      hint="Står som ansvarig i versionshistoriken"
+      value={typed.approvedBy}
+      error={errors.approvedBy}
+    />
+    <div class="actions">
+      <button
+        class="ds-button"
+        type="submit"
+        data-variant="secondary"
+        formaction={`/avtal/${shown.record.id}/instruktion/godkann`}
+      >
+        Spara och godkänn version {shown.draft?.number}
+      </button>
+    </div>
+  </fieldset>
 );
 
 const Versions = ({ shown }: InstructionProps) => (

@@ -27,7 +27,7 @@ export const SecrecyParts = (props: JudgedProps) => {
   return (
     <div class="stack">
       <JudgementView judgement={secrecy} outcomes={secrecyOutcomes} />
-      {shown.mayFill && (
+      {shown.mayFill && agreement.side === 'controller' && (
         <form class="stack narrow" novalidate method="post" action={`/avtal/${record.id}/sekretess`}>
           <input type="hidden" name="version" value={typed.version ?? String(agreement.version)} />
           <YesNo

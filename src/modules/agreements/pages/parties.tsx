@@ -7,7 +7,7 @@ import {
   type ContactKind,
   type ContactSide,
   contactKinds,
-  contactLabels,
+  contactLabel,
   isContentOpen,
 } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
@@ -125,7 +125,7 @@ const Contact = ({
   const at = (field: string) => `${side}.${kind}.${field}`;
   return (
     <fieldset class="ds-fieldset group">
-      <legend>{contactLabels[kind]}</legend>
+      <legend>{contactLabel(kind, shown.agreement.kind)}</legend>
       <div class="contact-fields">
         <TextField
           name={at('name')}

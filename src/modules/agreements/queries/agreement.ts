@@ -48,6 +48,15 @@ export const agreementById = (tx: Transaction, id: string) =>
             else file.id = agreement.edition_file_id end
         order by file.uploaded_at desc limit 1)`.as('published'),
     ])
+    .select(
+      // Agreements that hold with the same supplier already.
+      sql<
+        readonly { readonly id: string; readonly title: string }[]
+      >`coalesce((select json_agg(json_build_object(
+          'id', known.id, 'title', known.title) order by known.title)
+        from agreement known where known.controller_id = agreement.controller_id and known.id <> agreement.id
+          and known.supplier_id = agreement.supplier_id and known.state = 'in-force'), '[]')`.as('sameParty'),
+    )
     .where('agreement.id', '=', id)
     .executeTakeFirst();
 export type AgreementRow = NonNullable<Awaited<ReturnType<typeof agreementById>>>;

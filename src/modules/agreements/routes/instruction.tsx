@@ -88,15 +88,29 @@ async function discardVersion(context: Context, input: Input): Promise<Reply> {
 }
 
 async function approveVersion(context: Context, input: Input): Promise<Reply> {
+  const filled = forms.readInstruction(input.fields);
   const form = forms.readInstructionApproval(input.fields);
-  const errors = form.ok
-    ? await actions.approveVersion(context, idOf(input), versionOf(input), form.value)
-    : form.errors;
+  if (!filled.ok || !form.ok)
+    return approvalRefused(context, input, {
+      ...(!filled.ok && filled.errors),
+      ...(!form.ok && form.errors),
+    });
+  const { answers, changeText } = filled.value;
+  const isFilled = Object.keys(answers).length > 0 || changeText !== undefined;
+  const version = versionOf(input);
+  if (isFilled)
+    await actions.saveInstruction(context, idOf(input), { newId: newId(input), version }, filled.value);
+  const errors = await actions.approveVersion(
+    context,
+    idOf(input),
+    isFilled ? version + 1 : version,
+    form.value,
+  );
   if (!errors) return redirect(`${addressOf(input)}?klart=godkand`);
   return approvalRefused(context, input, errors);
 }
 
-/** The fields of the instruction are as they are kept; those of the approval as they were typed. */
+/** With what was typed, over what is kept. */
 async function approvalRefused(context: Context, input: Input, errors: FormErrors): Promise<Reply> {
   const { actor, today } = context;
   const shown = await actions.showInstruction(context, idOf(input));

@@ -27,6 +27,7 @@ describe('an agreement as a frame', () => {
     ["on the supplier's own form", { edition: 'supplier' }, 'inte med avtalets fil'],
     ['on another form', { edition: 'other' }, 'inte med avtalets fil'],
     ['where we are the processor', { side: 'processor' }, 'där ni är ansvariga'],
+    ['on an edition that another has replaced', { edition: 'skr-1.1-181219' }, 'nyare utgåva'],
     ['of a restricted case', { restricted: true }, 'begränsad åtkomst'],
     ['that is a reglemente', { kind: 'reglemente', edition: 'reglemente' }, 'personuppgiftsbiträdesavtal'],
   ])('%s cannot, and is told why', (_name, more, said) => {

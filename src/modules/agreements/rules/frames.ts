@@ -30,6 +30,8 @@ export function frameRefusal({ kind, side, edition, state, restricted }: Shareab
     return 'Ineras avtal kan inte delas som ram: nämnden tecknar det själv, eller ger kommunstyrelsen en fullmakt.';
   if (!hasSharedText(known))
     return 'En ram har inte med avtalets fil. Bara avtal på en utgivares fasta text, till exempel SKR:s, kan bli en ram.';
+  if (known?.replacedBy)
+    return `En nyare utgåva har kommit, och nya avtal görs inte på den här. Gör ett nytt avtal på ${agreementEdition(known.replacedBy)?.label ?? 'den nya'} och dela det.`;
   if (restricted)
     return 'Ärendet har begränsad åtkomst, och en ram läses i hela kommunen. Ta bort begränsningen i ärendet först, om den inte behövs.';
   return STATES[state];

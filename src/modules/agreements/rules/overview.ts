@@ -60,11 +60,15 @@ export function overviewOf(facts: OverviewFacts): Overview {
   const uses = judgedUses(facts, keyOf);
   const alive = agreements.filter((one) => stateOn(one, today) === 'in-force');
   const ours = alive.filter(({ kind, side }) => kind === 'processor' && side === 'controller');
+  const coming = agreements.filter(
+    ({ kind, side, state }) =>
+      kind === 'processor' && side === 'controller' && ['draft', 'preparing', 'signing'].includes(state),
+  );
   return {
     lackingAgreement: uses.filter(({ engagement }) => lacksAgreement(engagement.outcome)),
     oldEditions: agreements.flatMap((one) => oldEdition(one, today)),
     thirdCountries: thirdCountryRows(facts),
-    shared: sharedSuppliers(ours, uses, facts.frames, keyOf),
+    shared: sharedSuppliers({ ours, coming }, uses, facts.frames, keyOf),
     ending: alive
       .flatMap((agreement) => {
         const lastDay = lastDayOf(agreement);

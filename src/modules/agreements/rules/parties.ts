@@ -42,17 +42,23 @@ export const agreementBeginnings: Readonly<Record<string, AgreementBeginning>> =
 };
 
 export const contactSides = ['ours', 'theirs'] as const;
-/** The town of a Swedish postal address: what follows the postcode. */
-export const placeOf = (address: string | null): string | null =>
-  /\b\d{3} ?\d{2}\s+([^,\d]+)$/.exec(address?.trim() ?? '')?.[1]?.trim() ?? null;
-
 export const contactKinds = ['administration', 'cooperation', 'incidents'] as const;
 export type ContactSide = (typeof contactSides)[number];
 export type ContactKind = (typeof contactKinds)[number];
 
 /** The printed words of the form (E-014); the last is what the instruction asks for. */
-export const contactLabels: Readonly<Record<ContactKind, string>> = {
+const contactLabels: Readonly<Record<ContactKind, string>> = {
   administration: 'Kontaktperson för administration av detta personuppgiftsbiträdesavtal',
   cooperation: 'Kontaktperson för parternas samarbete om dataskydd',
   incidents: 'Kontaktperson för incidenter',
 };
+
+/** The town of a Swedish postal address: what follows the postcode. */
+export const placeOf = (address: string | null): string | null =>
+  /\b\d{3} ?\d{2}\s+([^,\d]+)$/.exec(address?.trim() ?? '')?.[1]?.trim() ?? null;
+
+/** A reglemente and an arrangement are no processor agreements. */
+export const contactLabel = (kind: ContactKind, agreementKind: string): string =>
+  kind === 'administration' && agreementKind !== 'processor'
+    ? `Kontaktperson för ${agreementKind === 'joint' ? 'arrangemanget' : 'reglementet'}`
+    : contactLabels[kind];

@@ -37,7 +37,7 @@ export interface ReadinessFacts {
   readonly hasInstruction: boolean;
   /** What is required of the text itself: what it lacks, and what nobody has read it for. */
   readonly text: { readonly lacking: readonly string[]; readonly unread: number };
-  readonly secrecy: Judgement<'no-secrecy' | 'may' | 'incomplete' | 'refused'>;
+  readonly secrecy: Judgement<'own-duty' | 'no-secrecy' | 'may' | 'incomplete' | 'refused'>;
   readonly guarantees: 'sufficient' | 'conditions' | 'insufficient' | null;
   /** Transfers and sub-processors that lack approval, ground or something else. */
   readonly transfers: readonly Hinder[];

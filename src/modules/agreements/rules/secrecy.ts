@@ -3,13 +3,17 @@ import { z } from 'zod';
 import { type SecrecyDuty, secrecyDuties } from '../../../knowledge/agreement-choices.ts';
 import { answer } from '../../../knowledge/answer.ts';
 import type { Judgement, Reason, Rule, RuleQuestion, Source } from '../../../knowledge/judgement.ts';
-import { act, reason } from '../../../knowledge/sources.ts';
+import { act, gdpr, reason } from '../../../knowledge/sources.ts';
 
 const yesNo = z.enum(['yes', 'no']).nullable().default(null);
 
 const duties = Object.keys(secrecyDuties) as [SecrecyDuty, ...SecrecyDuty[]];
 
 const secrecyFacts = z.strictObject({
+  side: z
+    .enum(['controller', 'processor'])
+    .default('controller')
+    .describe('Vad vi är i avtalet: controller eller processor'),
   secretData: yesNo.describe('Finns det sekretessbelagda uppgifter bland dem som biträdet når?'),
   onlyTechnical: yesNo.describe(
     'Gör biträdet bara teknisk bearbetning eller teknisk lagring för er räkning?',
@@ -25,6 +29,7 @@ const secrecyFacts = z.strictObject({
 export type SecrecyFacts = z.infer<typeof secrecyFacts>;
 
 export const secrecyOutcomes = {
+  'own-duty': 'Tystnadsplikten gäller hos er',
   'no-secrecy': 'Inga sekretessbelagda uppgifter',
   may: 'Uppgifterna får lämnas ut till biträdet',
   incomplete: 'Besvara frågorna om sekretess',
@@ -44,6 +49,15 @@ export function judgeSecrecy(
   facts: SecrecyFacts,
   asked: RuleQuestion,
 ): Judgement<keyof typeof secrecyOutcomes> {
+  // The data are the other party's to hand out; what we owe them is silence.
+  if (facts.side === 'processor')
+    return answer(asked, 'own-duty', [
+      reason(
+        'Hos en myndighet som bara tekniskt bearbetar eller lagrar uppgifter för någon annans räkning gäller sekretess för dem.',
+        act('osl', '40 kap. 5 §'),
+      ),
+      reason('De som behandlar uppgifterna är bundna av tystnadsplikt enligt avtalet.', gdpr('28.3.b')),
+    ]);
   if (facts.secretData === null)
     return answer(asked, 'incomplete', [
       reason('Svara på om sekretessbelagda uppgifter kan nås av biträdet.', OSL),

@@ -34,7 +34,10 @@ interface Group {
 
 /** Only where two or more of the kommun's nämnder meet in one supplier. */
 export function sharedSuppliers(
-  held: readonly OverviewAgreement[],
+  {
+    ours: held,
+    coming,
+  }: { readonly ours: readonly OverviewAgreement[]; readonly coming: readonly OverviewAgreement[] },
   uses: readonly JudgedUse[],
   frames: readonly SharedFrame[],
   keyOf: PartyKey,
@@ -57,6 +60,9 @@ export function sharedSuppliers(
       name: one.controllerName,
       agreementId: one.id,
     });
+  // A nämnd whose agreement is on its way lacks one until both have signed.
+  for (const one of coming)
+    group(one, one.partyName, one.partyNumber).lacking.set(one.controllerId, one.controllerName);
   for (const { use, engagement } of uses) {
     if (engagement.outcome === 'not-needed') continue;
     const { having, lacking } = group(use, use.name, use.organisationNumber);
