@@ -51,7 +51,9 @@ export const AgreementMapPage = (props: MapProps) => {
           <div class="stack below">
             <Picture {...props} />
             <Panel title="Samma sak som tabell" id="tabell">
-              <CellTable caption="Kartan som tabell" table={shown.table} most={MOST} />
+              <div class="dense">
+                <CellTable caption="Kartan som tabell" table={shown.table} most={MOST} />
+              </div>
               {shown.table.rows.length > MOST && (
                 <p class="note">Här visas de {MOST} första. Filtrera, eller hämta alla som Excel.</p>
               )}

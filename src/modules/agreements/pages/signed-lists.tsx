@@ -18,6 +18,9 @@ interface SignedProps {
   readonly query: URLSearchParams;
 }
 
+const empty = ({ table }: { readonly table: { readonly rows: readonly unknown[] } }): number =>
+  Number(table.rows.length === 0);
+
 export const SignedListsPage = ({ actor, listed, asked, query }: SignedProps) => (
   <Page actor={actor} title="Tecknade avtal" section="agreement-overview" path={PATH}>
     <AgreementTabs current={PATH} />
@@ -53,21 +56,24 @@ export const SignedListsPage = ({ actor, listed, asked, query }: SignedProps) =>
           : 'Avtal som ni själva har tecknat som ansvariga. Förteckningar över dem som ni är biträde åt står för sig.'}
       </p>
       <div class="stack below">
-        {listed.lists.map(({ id, title, note, table }) => (
-          <Panel title={`${title} (${table.rows.length})`} id={id}>
-            {note && <p class="small">{note}</p>}
-            {table.rows.length === 0 ? (
-              <p>Inget är tecknat.</p>
-            ) : (
-              <div class="dense">
-                <CellTable caption={title} table={table} most={MOST} />
-              </div>
-            )}
-            {table.rows.length > MOST && (
-              <p class="note">Här visas de {MOST} första. Sök, eller hämta alla som Excel.</p>
-            )}
-          </Panel>
-        ))}
+        {/* What has something in it goes first. */}
+        {listed.lists
+          .toSorted((one, other) => empty(one) - empty(other))
+          .map(({ id, title, note, table }) => (
+            <Panel title={`${title} (${table.rows.length})`} id={id}>
+              {note && <p class="small">{note}</p>}
+              {table.rows.length === 0 ? (
+                <p>Inget är tecknat.</p>
+              ) : (
+                <div class="dense">
+                  <CellTable caption={title} table={table} most={MOST} />
+                </div>
+              )}
+              {table.rows.length > MOST && (
+                <p class="note">Här visas de {MOST} första. Sök, eller hämta alla som Excel.</p>
+              )}
+            </Panel>
+          ))}
         <p class="note">{noListText}</p>
       </div>
     </FilteredList>

@@ -20,7 +20,8 @@ import { INVALID, idOf, newId, partOf, typedIn, versionOf } from './input.ts';
 const MESSAGES: Readonly<Record<string, string>> = {
   sparat: 'Instruktionen är sparad.',
   ny: 'En ny version är påbörjad. Den är en kopia av den förra.',
-  godkand: 'Versionen är godkänd.',
+  godkand:
+    'Versionen är godkänd. Skicka den till biträdet, öppna sedan versionen här nedan och skriv när den skickades och vad biträdet svarade.',
   slopad: 'Utkastet är borttaget.',
   svar: 'Det är antecknat.',
 };
@@ -106,7 +107,7 @@ async function approveVersion(context: Context, input: Input): Promise<Reply> {
     isFilled ? version + 1 : version,
     form.value,
   );
-  if (!errors) return redirect(`${addressOf(input)}?klart=godkand`);
+  if (!errors) return redirect(`${addressOf(input)}?klart=godkand#versioner`);
   return approvalRefused(context, input, errors);
 }
 

@@ -9,6 +9,7 @@ import { judgedUses, keysOf } from './overview.ts';
 import type { OverviewAgreement, OverviewFacts } from './overview-facts.ts';
 import { engagementCell, type Looker, whose } from './overview-tables.ts';
 import { numberedChain } from './sub-processors.ts';
+import { mechanismLabel, type ThirdCountryRow, thirdCountryRows } from './third-countries.ts';
 
 export const accessRoles = {
   processor: 'Biträde',
@@ -34,12 +35,15 @@ export interface OutsideAccess {
   /** Of one that the register alone names. */
   readonly engagement: Engagement | null;
   readonly since: string | null;
+  /** Where it has the data outside the EU/EEA, judged today. */
+  readonly outside: readonly ThirdCountryRow[];
 }
 
 /** By agreements that hold, their chains, and the register where no agreement tells of the organisation. */
 export function outsideAccess(facts: OverviewFacts): readonly OutsideAccess[] {
   const { agreements, links, today } = facts;
   const keyOf = keysOf(facts);
+  const outside = thirdCountryRows(facts);
   const held = agreements.filter(
     (one) => stateOn(one, today) === 'in-force' && one.side !== 'processor' && one.otherControllerId === null,
   );
@@ -64,6 +68,7 @@ export function outsideAccess(facts: OverviewFacts): readonly OutsideAccess[] {
         kinds: agreement.access,
         what: agreement.accessText,
         since: agreement.inForceOn,
+        outside: outside.filter((one) => one.agreementId === agreement.id && one.linkId === null),
       },
       ...chain.map((link) => ({
         ...common,
@@ -74,10 +79,11 @@ export function outsideAccess(facts: OverviewFacts): readonly OutsideAccess[] {
         kinds: [],
         what: link.what,
         since: link.engagedOn ?? agreement.inForceOn,
+        outside: outside.filter(({ linkId }) => linkId === link.id),
       })),
     ];
   });
-  return [...rows, ...ofRegister(facts, keyOf, held)].toSorted(
+  return [...rows, ...ofRegister(facts, keyOf, held, outside)].toSorted(
     (one, other) =>
       one.name.localeCompare(other.name, 'sv') ||
       one.controllerName.localeCompare(other.controllerName, 'sv'),
@@ -89,6 +95,7 @@ function ofRegister(
   facts: OverviewFacts,
   keyOf: ReturnType<typeof keysOf>,
   held: readonly OverviewAgreement[],
+  outside: readonly ThirdCountryRow[],
 ): OutsideAccess[] {
   const told = new Set(
     held.flatMap((one) =>
@@ -116,6 +123,16 @@ function ofRegister(
       agreement: engagement.outcome === 'ended' ? null : agreement,
       engagement: engagement.outcome,
       since: null,
+      outside: [
+        ...(before?.outside ?? []),
+        ...outside.filter(
+          (one) =>
+            one.kind === 'register' &&
+            one.controllerId === use.controllerId &&
+            one.processings.includes(use.processingName) &&
+            keyOf(one.name, null) === keyOf(use.name, null),
+        ),
+      ],
     });
   }
   return [...rows.values()];
@@ -130,6 +147,7 @@ export const accessTable = (rows: readonly OutsideAccess[], looker: Looker): Lis
     'Vad den når',
     'System',
     'Behandlingar',
+    'Tredjeland och stöd',
     'Avtal',
     'Sedan',
   ],
@@ -151,10 +169,23 @@ export const accessTable = (rows: readonly OutsideAccess[], looker: Looker): Lis
     }),
     namesCell(row.systems, 'Inget är angivet'),
     namesCell(row.processings, 'Ingen är angiven'),
+    outsideCell(row),
     agreementCell(row, looker.today),
     cell(row.since ?? 'Inte känt', { whole: true }),
   ]),
 });
+
+const HOLDS: readonly string[] = ['allowed', 'free', 'exception'];
+
+function outsideCell({ outside }: OutsideAccess): Cell {
+  if (outside.length === 0) return cell('Inget känt');
+  const countries = [...new Set(outside.flatMap((one) => one.countries))];
+  const grounds = [...new Set(outside.map(({ mechanism }) => mechanismLabel(mechanism)))];
+  return cell(countries.map((code) => countryName(code) ?? code).join(', '), {
+    note: [...grounds, ...(outside.some(({ onlyDpf }) => onlyDpf) ? ['bara DPF'] : [])].join(', '),
+    color: outside.every(({ outcome }) => HOLDS.includes(outcome)) ? 'warning' : 'danger',
+  });
+}
 
 function agreementCell({ agreement, engagement }: OutsideAccess, today: string): Cell {
   if (engagement !== null) return engagementCell(engagement);
