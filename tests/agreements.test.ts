@@ -185,6 +185,18 @@ describe('a new agreement', () => {
     expect((await mark()).external_mark).toBe('KS 1 Bcc: alla');
   });
 
+  test('is found by its title, its party and its number, and not by another nämnd', async () => {
+    const id = await newAgreement(coordinator, { party: 'Sökbara bolaget AB', title: 'Fjärrtolkning' });
+    const { mark } = (await product.admin.query('select mark from case_record where id = $1', [id])).rows[0];
+    for (const words of ['fjärrtolk', 'sökbara bol', mark]) {
+      const at = `/sok?q=${encodeURIComponent(words)}`;
+      const visit = await coordinator.get(at);
+      expect(visit.text, words).toContain(`href="/avtal/${id}"`);
+      expect(visit.text).not.toContain(`href="/arenden/${id}"`);
+      expect((await schoolCoordinator.get(at)).text).not.toContain(id);
+    }
+  });
+
   test('is not seen by another nämnd', async () => {
     const id = await newAgreement();
     expect((await schoolCoordinator.get(`/avtal/${id}`)).status).toBe(404);

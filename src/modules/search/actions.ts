@@ -18,7 +18,12 @@ export async function search({ tx, actor }: Context, typed: string): Promise<Hit
   const terms = prefixQuery(typed.slice(0, 200));
   if (terms === '') return [];
   const mark = /\d/.test(typed) ? typed.trim() : '';
-  const found = await hits(tx, { terms, mark, casesOf: controllersWhere(actor, 'case.read') });
+  const found = await hits(tx, {
+    terms,
+    mark,
+    casesOf: controllersWhere(actor, 'case.read'),
+    agreementsOf: controllersWhere(actor, 'agreement.read'),
+  });
   return [...new Set(found.map((hit) => hit.kind))].map((kind) => {
     const ofKind = found.filter((hit) => hit.kind === kind);
     return { kind, hits: ofKind.slice(0, SHOWN), more: ofKind.length > SHOWN };

@@ -17,6 +17,7 @@ const KINDS: Readonly<
   processing: { heading: 'Behandlingar', address: (id) => `/behandlingar/${id}` },
   purpose: { heading: 'Ändamål', address: (id) => `/behandlingar/${id}#andamal` },
   case: { heading: 'Ärenden', address: (id) => `/arenden/${id}` },
+  agreement: { heading: 'Avtal', address: (id) => `/avtal/${id}` },
   remark: { heading: 'Ombudets anmärkningar och råd', address: (id) => `/ombudet/${id}` },
   system: { heading: 'System', address: (id) => `/system/${id}` },
   supplier: { heading: 'Leverantörer', address: (id) => `/leverantorer/${id}` },
@@ -30,7 +31,8 @@ export const SearchPage = ({ actor, typed, groups }: SearchProps) => {
   return (
     <Page actor={actor} title="Sök i allt" section="search" path="/sok">
       <p>
-        Söker i behandlingar, ändamål, ärenden, ombudets skrivelser, system och leverantörer som du får läsa.
+        Söker i behandlingar, ändamål, ärenden, avtal, ombudets skrivelser, system och leverantörer som du får
+        läsa.
       </p>
       <form class="filters" method="get" action="/sok" role="search">
         <TextField
