@@ -214,7 +214,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
 
 /** Leads to where it is mended, for those who may mend it. */
 const Way = ({ shown, where, text }: PartProps & Hinder) =>
-  shown.mayWrite ? <a href={at(shown, where)}>{text}</a> : <>{text}</>;
+  shown.mayWrite ? <a href={at(shown, where)}>{text}</a> : <span>{text}</span>;
 
 const Left = ({ shown }: PartProps) => {
   const { hinders, warnings } = shown.readiness;
