@@ -514,6 +514,26 @@ describe('an agreement that was signed before', () => {
     expect(plain(visit.text)).toContain('Utgåvan kom 1 februari 2023, efter att avtalet skrevs under.');
   });
 
+  test('is told of on Min dag when it is to be gone through, and when it ends soon', async () => {
+    const id = randomUUID();
+    const title = 'Avtal som snart upphör';
+    await coordinator.post('/avtal/registrera', {
+      ...signed,
+      id,
+      title,
+      party: 'Snart slut AB',
+      validUntil: '2026-12-10',
+    });
+    await coordinator.post(`/avtal/${id}/villkor`, {
+      version: await versionOf(id),
+      nextReviewOn: '2026-12-01',
+    });
+    const day = plain((await coordinator.get('/min-dag')).text);
+    expect(day).toContain('Gå igenom avtalet');
+    expect(day).toContain('Avtalet upphör: teckna ett nytt, eller sluta anlita biträdet');
+    expect(day).toContain(title);
+  });
+
   test('is described afterwards: what it says is written down as it is found', async () => {
     const id = randomUUID();
     await coordinator.post('/avtal/registrera', { ...signed, id, party: 'Beskrivna bolaget AB' });

@@ -53,6 +53,7 @@ const ours = (label: string): Source => ({ label });
 const entry = (id: string): string => `/behandlingar/${id}`;
 const caseAt = (id: string): string => `/arenden/${id}`;
 const remark = (id: string): string => `/ombudet/${id}`;
+const agreement = (id: string): string => `/avtal/${id}`;
 
 export const dueSources = {
   deadline: {
@@ -101,6 +102,20 @@ export const dueSources = {
     next: 'Se över',
     href: entry,
     why: reason('Dagen för nästa översyn står i posten.', gdpr('24.1')),
+    shownDaysBefore: 30,
+  },
+  'agreement-review': {
+    label: 'Gå igenom avtalet',
+    next: 'Gå igenom',
+    href: agreement,
+    why: reason('Dagen för nästa genomgång står i avtalet.', gdpr('28.1')),
+    shownDaysBefore: 30,
+  },
+  'agreement-end': {
+    label: 'Avtalet upphör: teckna ett nytt, eller sluta anlita biträdet',
+    next: 'Öppna avtalet',
+    href: agreement,
+    why: reason('Dagen är avtalets sista. Utan avtal får biträdet inte behandla uppgifterna.', gdpr('28.3')),
     shownDaysBefore: 30,
   },
   'access-review': {
