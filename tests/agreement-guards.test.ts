@@ -155,11 +155,18 @@ describe('the term of an agreement', () => {
     expect(plain(visit.text)).toContain('Avtalet skulle gälla till och med 1 juni 2026, som har passerat.');
   });
 
+  test('that had passed before it was registered leaves it ended', async () => {
+    const id = randomUUID();
+    await signing.coordinator.post('/avtal/registrera', { ...signed, id, validUntil: '2025-12-31' });
+    expect(await agreementRow(id)).toMatchObject({ state: 'ended', ends_on: '2025-12-31' });
+  });
+
   test('that is wrong in one keeps no other from ending', async () => {
     const [wrong, due] = [randomUUID(), randomUUID()];
     for (const id of [wrong, due])
-      await signing.coordinator.post('/avtal/registrera', { ...signed, id, validUntil: '2026-10-01' });
+      await signing.coordinator.post('/avtal/registrera', { ...signed, id, validUntil: '2026-12-24' });
     await admin.query("update agreement set valid_until = '2024-02-01' where id = $1", [wrong]);
+    await admin.query("update agreement set valid_until = '2026-10-01' where id = $1", [due]);
     await endAgreements(product.services);
     expect(await agreementRow(wrong)).toMatchObject({ state: 'ended', ends_on: '2024-03-11' });
     expect(await agreementRow(due)).toMatchObject({ state: 'ended', ends_on: '2026-10-01' });

@@ -8,6 +8,7 @@ import type { SignedAgreementForm } from '../forms/index.ts';
 import * as queries from '../queries/index.ts';
 import { inForceFrom, isSignedBefore } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
+import { endNow } from './ends.ts';
 import { afterInForce } from './in-force.ts';
 import { openAgreement, registerNow } from './new.ts';
 
@@ -59,7 +60,9 @@ export async function addSignedAgreement(
     authority: UNKNOWN,
   });
   await noteStep(context, controllerId, id, 'Avtalet registrerades i efterhand: det var redan tecknat');
-  await afterInForce(context, (await heldAgreement(context, id)).agreement);
+  const { agreement } = await heldAgreement(context, id);
+  await afterInForce(context, agreement);
+  if (validUntil && validUntil < context.today) await endNow(context, agreement, validUntil);
   await registerNow(context, id);
   return undefined;
 }
