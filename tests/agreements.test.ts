@@ -1041,6 +1041,9 @@ describe('documents that cannot be made', () => {
     expect((await row(id)).state).toBe('draft');
     expect(await steps(id)).toMatch(/Handlingarna gick inte att göra: «.+» är för stor för en PDF/);
     expect(await documents(id)).toEqual([]);
+    expect(plain((await signing.coordinator.get(`/avtal/${id}/underskrift`)).text)).toContain(
+      'Handlingarna gick inte att göra',
+    );
     await product.admin.query(
       "update agreement_instruction set answers = answers || jsonb_build_object($2::text, 'Kort') where agreement_id = $1",
       [id, field.id],

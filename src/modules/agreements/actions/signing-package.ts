@@ -8,7 +8,7 @@ import type { Context } from '../../../platform/route.ts';
 import type { Services } from '../../../platform/services.ts';
 import { noteStep, ownFile, storeFile } from '../../cases/actions/index.ts';
 import * as queries from '../queries/index.ts';
-import { packageText, type Readiness } from '../rules/index.ts';
+import { NOT_MADE, packageText, type Readiness } from '../rules/index.ts';
 import { type HeldAgreement, heldAgreement, updateAgreement } from './agreement.ts';
 import { printedAgreement } from './printing.ts';
 import { hasBody, readinessOf } from './show.ts';
@@ -113,7 +113,7 @@ const giveBack = (
     if (held.agreement.state !== 'preparing' || held.agreement.version !== version) return;
     const { controllerId, id } = held.record;
     await updateAgreement(context, held, { state: 'draft' });
-    await noteStep(context, controllerId, id, `Handlingarna gick inte att göra: ${message}`);
+    await noteStep(context, controllerId, id, `${NOT_MADE}${message}`);
   });
 
 const inOrder = (made: readonly Made[]): readonly Made[] =>

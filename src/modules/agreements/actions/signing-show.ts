@@ -11,6 +11,7 @@ import {
   isBarred,
   judgePower,
   judgeSigning,
+  NOT_MADE,
   placeOf,
 } from '../rules/index.ts';
 import { type HeldAgreement, readableAgreement } from './agreement.ts';
@@ -53,6 +54,12 @@ export async function signingRight(
   };
 }
 
+/** The last thing that happened is that the documents could not be made. */
+async function whyNotMade({ tx }: Context, { record }: HeldAgreement): Promise<string | null> {
+  const last = await queries.lastStep(tx, record.controllerId, record.id);
+  return last?.text.startsWith(NOT_MADE) ? last.text : null;
+}
+
 const BODIES: readonly string[] = ['board', 'committee', 'chair'];
 
 /** What whoever has the page open can be shown of signing. */
@@ -72,6 +79,7 @@ export async function showSigning(context: Context, id: string) {
   const maySignNow = own && allows(actor, 'case.decide') && right.judgement.outcome !== 'refused';
   return {
     ...held,
+    notMade: agreement.state === 'draft' ? await whyNotMade(context, held) : null,
     readiness: agreement.state === 'draft' ? await readinessOf(context, held) : null,
     documents: agreement.state === 'draft' || agreement.state === 'preparing' ? [] : inPackage(documents),
     /** What was signed on a package that was opened for change. */

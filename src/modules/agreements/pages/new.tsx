@@ -1,5 +1,5 @@
 /** A new agreement, or one that has been signed before. */
-import type { AgreementEdition } from '../../../knowledge/agreement-editions.ts';
+import { type AgreementEdition, agreementEdition } from '../../../knowledge/agreement-editions.ts';
 import { countryChoices } from '../../../knowledge/countries.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../ui/field.tsx';
 import { FileField } from '../../../ui/file-field.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { Button } from '../../../ui/parts.tsx';
+import { Button, Facts } from '../../../ui/parts.tsx';
 import type { NewChoices } from '../actions/index.ts';
 import { agreementBeginnings } from '../rules/index.ts';
 import type { Typed } from './form-page.tsx';
@@ -36,6 +36,7 @@ export interface NewAgreementProps {
 
 export const NewAgreementPage = (props: NewAgreementProps) => {
   const { actor, signed, typed, errors } = props;
+  const isFramed = Boolean(typed.frameId) && Object.keys(errors).every((field) => field === 'title');
   return (
     <Page
       actor={actor}
@@ -67,18 +68,14 @@ export const NewAgreementPage = (props: NewAgreementProps) => {
         <input type="hidden" name="id" value={props.id} />
         <input type="hidden" name="guidanceId" value={typed.guidanceId ?? ''} />
         <input type="hidden" name="frameId" value={typed.frameId ?? ''} />
-        <Choice
-          name="what"
-          label={signed ? 'Vad är det?' : 'Vad ska det bli?'}
-          value={typed.what}
-          error={errors.what}
-          options={Object.entries(agreementBeginnings).map(([value, { label, hint }]) => ({
-            value,
-            label,
-            hint,
-          }))}
-        />
-        <PartyFields {...props} />
+        {isFramed ? (
+          <Framed {...props} />
+        ) : (
+          <>
+            <BeginningField {...props} />
+            <PartyFields {...props} />
+          </>
+        )}
         <TextField
           name="title"
           label="Vad avtalet gäller"
@@ -86,15 +83,7 @@ export const NewAgreementPage = (props: NewAgreementProps) => {
           value={typed.title}
           error={errors.title}
         />
-        <Select
-          name="edition"
-          label="Vilket avtal används?"
-          hint="SKR:s avtal är standard. Avtalets text ändras inte: ni fyller i instruktionen och listan över underbiträden."
-          value={typed.edition}
-          error={errors.edition}
-          empty="Välj"
-          groups={editionGroups(props.editions)}
-        />
+        {!isFramed && <EditionField {...props} />}
         <Covered {...props} />
         {signed && <SignedFields {...props} />}
         <div class="actions">
@@ -105,6 +94,51 @@ export const NewAgreementPage = (props: NewAgreementProps) => {
     </Page>
   );
 };
+
+/** What the frame has settled is told, not asked for. */
+const Framed = ({ typed }: NewAgreementProps) => (
+  <>
+    {['what', 'party', 'partyNumber', 'partyCountry', 'edition'].map((name) => (
+      <input type="hidden" name={name} value={typed[name] ?? ''} />
+    ))}
+    <Facts
+      facts={[
+        { label: 'Den andra parten', value: typed.party },
+        { label: 'Avtal', value: agreementEdition(typed.edition ?? '')?.label },
+      ]}
+    />
+    <p>
+      Villkor, underbiträden och hur biträdet ska arbeta följer med från ramen. Ändamål, uppgifter och
+      registrerade skriver ni själva.
+    </p>
+  </>
+);
+
+const BeginningField = ({ signed, typed, errors }: NewAgreementProps) => (
+  <Choice
+    name="what"
+    label={signed ? 'Vad är det?' : 'Vad ska det bli?'}
+    value={typed.what}
+    error={errors.what}
+    options={Object.entries(agreementBeginnings).map(([value, { label, hint }]) => ({
+      value,
+      label,
+      hint,
+    }))}
+  />
+);
+
+const EditionField = ({ editions, typed, errors }: NewAgreementProps) => (
+  <Select
+    name="edition"
+    label="Vilket avtal används?"
+    hint="SKR:s avtal är standard. Avtalets text ändras inte: ni fyller i instruktionen och listan över underbiträden."
+    value={typed.edition}
+    error={errors.edition}
+    empty="Välj"
+    groups={editionGroups(editions)}
+  />
+);
 
 const KINDS = {
   processor: 'Personuppgiftsbiträdesavtal',

@@ -54,6 +54,11 @@ export const SigningPage = (props: SigningPageProps) => {
       </p>
       <CoveringPowers powers={shown.powers} />
       <div class="stack below">
+        {shown.notMade && (
+          <p class="ds-alert message" data-color="warning">
+            {shown.notMade}
+          </p>
+        )}
         {state === 'draft' && <BeforeSigning {...props} />}
         {state === 'preparing' && <Preparing shown={shown} />}
         {state === 'withdrawn' && (

@@ -44,6 +44,17 @@ export const signaturesOf = (tx: Transaction, controllerId: string, agreementId:
     .execute();
 export type SignatureRow = Awaited<ReturnType<typeof signaturesOf>>[number];
 
+/** What was last noted in the case. */
+export const lastStep = (tx: Transaction, controllerId: string, caseId: string) =>
+  tx
+    .selectFrom('caseEvent')
+    .select('text')
+    .where('controllerId', '=', controllerId)
+    .where('caseId', '=', caseId)
+    .orderBy('happenedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 /** False when the side has signed the package already, or the form was sent before. */
 export async function insertSignature(
   tx: Transaction,

@@ -143,6 +143,9 @@ export const outsideAuthorities = {
 export type OutsideAuthority = keyof typeof outsideAuthorities;
 
 /** Days that a link can be answered, and that the receipt can be fetched after. */
+/** What the case says when the documents could not be made, and the page until something else has happened. */
+export const NOT_MADE = 'Handlingarna gick inte att göra: ';
+
 export const INVITATION_DAYS = 30;
 export const RECEIPT_DAYS = 90;
 
