@@ -16,6 +16,7 @@ import {
   documentDirections,
   documentStates,
   documentType,
+  homeOf,
   isFrozen,
   printedMark,
   type SendingWay,
@@ -54,7 +55,7 @@ interface DocumentsPanelProps {
 /** On the page of the case. */
 export const DocumentsPanel = ({ shown: { record, mayAdd }, documents }: DocumentsPanelProps) => {
   const caseId = record.id;
-  const home = caseKind(record.kind).home;
+  const home = homeOf(record);
   return (
     <Panel
       title="Handlingar"
@@ -64,7 +65,7 @@ export const DocumentsPanel = ({ shown: { record, mayAdd }, documents }: Documen
       {documents.length === 0 ? (
         <p>
           {home ? 'Inga egna handlingar än. Det som görs i arbetet ligger där: ' : 'Inga handlingar än.'}
-          {home && <a href={`${home.at}/${caseId}`}>{caseKind(record.kind).label}</a>}
+          {home && <a href={home}>{caseKind(record.kind).label}</a>}
           {!home && mayAdd && ' Skriv ett dokument från en mall, eller ladda upp det som har kommit in.'}
         </p>
       ) : (
