@@ -59,7 +59,7 @@ export const NewAgreementPage = (props: NewAgreementProps) => {
         )
       )}
       <form
-        class="stack narrow"
+        class="stack narrow below"
         novalidate
         method="post"
         action={signed ? '/avtal/registrera' : '/avtal/nytt'}

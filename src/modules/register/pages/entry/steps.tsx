@@ -3,7 +3,8 @@ import { Cite, Facts, Panel, Table, Tag, Why } from '../../../../ui/parts.tsx';
 import type { ShownEntry } from '../../actions/entries.ts';
 import type { Labels } from '../../rules/columns.ts';
 import { type EntryStep, entrySteps } from '../../rules/gap.ts';
-import { dataGrid, factsOf, purposeFacts } from '../facts.tsx';
+import { factsOf } from '../facts.tsx';
+import { dataGrid, purposeFacts } from '../facts-tables.tsx';
 
 export const StepPanels = ({ shown, words }: { shown: ShownEntry; words: Labels }) => {
   const { entry } = shown;
